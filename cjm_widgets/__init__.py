@@ -1,0 +1,30 @@
+"""A customer journey mapping workshop in Jupyter: thirteen guided steps, one map, a read-only dashboard.
+
+In a notebook: `import cjm_widgets as cjm`, then `cjm.start()`, `cjm.step("purpose")` or `cjm.dashboard()`.
+For your own analysis: `cjm.open_workshop("workshops/sample.cjm").frame("touchpoint")`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cjm_widgets.app import dashboard, follow_up, open_workshop, start, step
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "start": "cjm_widgets.app",
+    "step": "cjm_widgets.app",
+    "follow_up": "cjm_widgets.app",
+    "dashboard": "cjm_widgets.app",
+    "open_workshop": "cjm_widgets.app",
+}
+
+__all__ = ["__version__", "dashboard", "follow_up", "open_workshop", "start", "step"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a name when it is first used: `import cjm_widgets` alone loads nothing."""
+    if name not in _WHERE:
+        raise AttributeError(f"cjm_widgets has no “{name}”; it has {', '.join(sorted(_WHERE))}.")
+    return getattr(import_module(_WHERE[name]), name)

@@ -1,0 +1,207 @@
+"""Where the parts are joined for a page: which workshop, which seat, which view; and the task that watches the log."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlencode
+
+from cjm_widgets.domain.framing import Purpose
+from cjm_widgets.facilitation.seat import FACILITATOR, STAKEHOLDER, Seat
+from cjm_widgets.facilitation.session import Session
+from cjm_widgets.facilitation.starters import starter as starter_map
+from cjm_widgets.resources import folder
+from cjm_widgets.store.shelf import SUFFIX, Shelf
+from cjm_widgets.store.sqlite import SqliteLog
+
+if TYPE_CHECKING:
+    import ipywidgets
+
+SAMPLE = "sample"
+POLL_SECONDS = 0.1
+IDLE_SECONDS = 30.0
+
+_tasks: set[asyncio.Task[None]] = set()
+
+
+def workshops_folder() -> Path:
+    """Where people's own workshops are: `workshops/` beside the notebooks, or where CJM_WORKSHOPS says."""
+    given = os.environ.get("CJM_WORKSHOPS")
+    return Path(given) if given else folder("notebooks").parent / "workshops"
+
+
+def make(path: Path, title: str = "", starter: str = "") -> SqliteLog:
+    """Make a workshop file, with a title, from a starter map where one is named.
+
+    Raises:
+        CannotWrite: There is such a file already.
+        UnknownName: There is no such starter map.
+    """
+    chosen = starter_map(starter) if starter else None
+    log = SqliteLog.create(path)
+    session = Session(log)
+    session.step = "start"
+    with session.gesture():
+        for item in chosen.items() if chosen else ():
+            session.put(item)
+        if title:
+            purpose = session.workshop.purpose if not chosen else next(i for i in chosen.items() if isinstance(i, Purpose))
+            session.change(purpose.id, name=title)
+    return log
+
+
+def make_sample(path: Path) -> SqliteLog:
+    """Make a workshop file by replaying the sample's log."""
+    from cjm_widgets.store.log_lines import replay
+
+    log = SqliteLog.create(path)
+    with (folder("samples") / "rail-commute.jsonl").open(encoding="utf-8") as lines:
+        replay(lines, log)
+    return log
+
+
+def workshop_file(query: Mapping[str, list[str]], file: str | Path | None = None) -> Path:
+    """Which workshop a page shows: the argument, else `?w=NAME` of the folder, else CJM_WORKSHOP, else the sample."""
+    if file is not None:
+        return Path(file)
+    name = query.get("w", [""])[0]
+    current = Path(os.environ.get("CJM_WORKSHOP") or workshops_folder() / f"{SAMPLE}{SUFFIX}")
+    if name and name != current.stem:
+        return _shelf(current).path(name)
+    if not current.exists() and current == workshops_folder() / f"{SAMPLE}{SUFFIX}":
+        current.parent.mkdir(parents=True, exist_ok=True)
+        make_sample(current).close()
+    return current
+
+
+def _shelf(current: Path) -> Shelf:
+    given = os.environ.get("CJM_WORKSHOP")
+    place = Path(given).parent if given else workshops_folder()
+    return Shelf(place, current, lambda path, title, starter: make(path, title, starter).close())
+
+
+def query() -> dict[str, list[str]]:
+    """The page's query: Voila gives it in the environment; elsewhere it is empty."""
+    return parse_qs(os.environ.get("QUERY_STRING", ""))
+
+
+def _seat() -> Seat:
+    return STAKEHOLDER if os.environ.get("CJM_SEAT") == STAKEHOLDER.role else FACILITATOR
+
+
+# The pages
+
+
+def start(file: str | Path | None = None) -> "ipywidgets.Widget":
+    """The whole guided workshop on one page; the address's `step` and `screen` say what to show first."""
+    asked = query()
+    return _workshop_page(file, asked.get("step", ["start"])[0], alone=False, wall=asked.get("screen") == ["projector"])
+
+
+def step(key: str, file: str | Path | None = None) -> "ipywidgets.Widget":
+    """One step alone; its rail links to the other notebooks.
+
+    Raises:
+        UnknownName: There is no such step.
+    """
+    from cjm_widgets.facilitation.steps import step as known
+
+    known(key)
+    return _workshop_page(file, key, alone=True, wall=query().get("screen") == ["projector"])
+
+
+def follow_up(file: str | Path | None = None) -> "ipywidgets.Widget":
+    """What became of the map: the follow-up alone."""
+    return _workshop_page(file, "follow-up", alone=True, wall=False)
+
+
+def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
+    """What stakeholders see: read-only, live, or pinned to a label by `?version=`."""
+    with _on_the_page() as shown:
+        from cjm_widgets.serving.readonly import forbid_writing
+        from cjm_widgets.views.dashboard import Dashboard
+
+        path = workshop_file(query(), file)
+        log = SqliteLog(path, read_only=True)
+        if _seat() == STAKEHOLDER:
+            forbid_writing(path)
+        session = Session(log, STAKEHOLDER)
+        shown.append(Dashboard(session).widget)
+        _watch(session)
+    return shown[0]
+
+
+def _workshop_page(file: str | Path | None, key: str, *, alone: bool, wall: bool) -> "ipywidgets.Widget":
+    with _on_the_page() as shown:
+        from cjm_widgets.views.registry import VIEWS
+        from cjm_widgets.views.workshop_page import WorkshopPage
+
+        asked = query()
+        path = workshop_file(asked, file)
+        session = Session(SqliteLog(path), FACILITATOR)
+        carried = {"w": asked["w"][0]} if "w" in asked else {}
+        href = (lambda one: _notebook(one, carried)) if alone else (lambda one: "")
+        page = WorkshopPage(session, VIEWS, key, href=href, projector=wall, library=_shelf(path))
+        shown.append(page.widget)
+        _watch(session)
+    return shown[0]
+
+
+def _notebook(key: str, carried: Mapping[str, str]) -> str:
+    found = next((path.name for path in folder("notebooks").glob(f"[0-9][0-9]_{key.replace('-', '_')}.ipynb")), "")
+    return found + (f"?{urlencode(carried)}" if carried and found else "")
+
+
+@contextmanager
+def _on_the_page() -> Iterator[list["ipywidgets.Widget"]]:
+    """An error of ours becomes a sentence on the page: nobody in a workshop reads a traceback."""
+    from cjm_widgets.errors import CjmError
+
+    shown: list[ipywidgets.Widget] = []
+    try:
+        yield shown
+    except CjmError as error:
+        from cjm_widgets.views.trouble import trouble
+
+        shown[:] = [trouble(str(error))]
+
+
+def _watch(session: Session) -> None:
+    """Follow the log in a small task of this kernel; outside a kernel there is no loop, and nothing to follow."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    task = loop.create_task(_follow(session))
+    _tasks.add(task)
+    task.add_done_callback(_tell)
+
+
+def _tell(task: "asyncio.Task[None]") -> None:
+    _tasks.discard(task)
+    if not task.cancelled() and task.exception() is not None:
+        sys.excepthook(type(task.exception()), task.exception(), None)  # type: ignore[arg-type]
+
+
+async def _follow(session: Session) -> None:
+    from cjm_widgets.views.guard import guard
+
+    quiet = 0.0
+    session.log.has_grown()
+    session.sync()
+    while True:
+        await asyncio.sleep(POLL_SECONDS)
+        grown = guard(session.notices.append, session.log.has_grown)
+        if grown:
+            quiet = 0.0
+            guard(session.notices.append, session.sync)
+        else:
+            quiet += POLL_SECONDS
+            if quiet >= IDLE_SECONDS and not session.log.read_only:
+                quiet = -1e9
+                guard(session.notices.append, session.log.rest)
+
+

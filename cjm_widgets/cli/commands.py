@@ -1,0 +1,78 @@
+"""The commands and their arguments. What a command needs is imported when it runs, so that each starts quickly."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+
+FILE: Argument = (("file",), {"metavar": "FILE", "help": "a workshop file, NAME.cjm"})
+JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON"})
+POINT = "a label, @SEQ, a time, or now"
+
+
+class Command(NamedTuple):
+    """One command: its name, its arguments, and what runs it."""
+
+    name: str
+    arguments: tuple[Argument, ...]
+    run: Callable[[Namespace], int]
+
+
+def _from(module: str, name: str) -> Callable[[Namespace], int]:
+    def run(args: Namespace) -> int:
+        found: Callable[[Namespace], int] = getattr(import_module(f"cjm_widgets.cli.{module}"), name)
+        return found(args)
+
+    return run
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "new",
+        (
+            FILE,
+            (("--title",), {"default": "", "help": "the title of the workshop"}),
+            (("--from",), {"dest": "starter", "default": "", "metavar": "STARTER", "help": "see “cjm templates”"}),
+        ),
+        _from("making", "new"),
+    ),
+    Command(
+        "start",
+        (
+            (("file",), {"metavar": "FILE", "nargs": "?", "help": "a workshop file; the sample when left out"}),
+            (("--no-browser",), {"action": "store_true", "help": "open no browser"}),
+        ),
+        _from("making", "start"),
+    ),
+    Command("show", (FILE, JSON), _from("reading", "show")),
+    Command("check", (FILE, JSON), _from("reading", "check")),
+    Command("history", (FILE, JSON), _from("reading", "history")),
+    Command(
+        "diff",
+        (FILE, (("a",), {"metavar": "A", "help": POINT}), (("b",), {"metavar": "B", "help": POINT}), JSON),
+        _from("reading", "diff"),
+    ),
+    Command("label", (FILE, (("name",), {"metavar": "NAME", "help": "what to call this version"})), _from("making", "label")),
+    Command("undo", (FILE,), _from("making", "undo")),
+    Command("copy", (FILE, (("out",), {"metavar": "OUT", "help": "the new file"})), _from("making", "copy")),
+    Command("redact", (FILE, (("item",), {"metavar": "ITEM", "help": "the id of the item"})), _from("making", "redact")),
+    Command(
+        "export",
+        (FILE, (("out",), {"metavar": "OUT.json", "help": "the document to write; - for standard output"})),
+        _from("trading", "export"),
+    ),
+    Command(
+        "import",
+        (
+            (("source",), {"metavar": "SRC.json", "help": "the document to read; - for standard input"}),
+            (("--into",), {"required": True, "metavar": "FILE", "dest": "file", "help": "made where it is missing"}),
+            (("--replace",), {"action": "store_true", "help": "remove the items that the document does not hold"}),
+            JSON,
+        ),
+        _from("trading", "import_"),
+    ),
+    Command("schema", (JSON,), _from("trading", "schema")),
+    Command("templates", (JSON,), _from("reading", "templates")),
+)

@@ -1,0 +1,264 @@
+"""Session: joins a seat, a replica and the log. Every change of every view goes through here, one way."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from cjm_widgets.domain import order
+from cjm_widgets.domain.change import Change, apply
+from cjm_widgets.domain.check import checked, clean, field_label
+from cjm_widgets.domain.framing import PURPOSE_ID
+from cjm_widgets.domain.item import Item, new_id
+from cjm_widgets.domain.workshop import REMOVED, Workshop, plain
+from cjm_widgets.errors import NotAllowed, Refused
+from cjm_widgets.facilitation import undo as taking_back
+from cjm_widgets.facilitation.log import ChangeLog, Label
+from cjm_widgets.facilitation.replica import Replica, Subscriber
+from cjm_widgets.facilitation.rights import refusal, visible
+from cjm_widgets.facilitation.seat import FACILITATOR, LOOKERS, Seat
+from cjm_widgets.resources import words
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+Row = tuple[str, str, str, Any]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Session:
+    """One seat at one workshop.
+
+    Args:
+        log: Where changes are kept.
+        seat: Who writes; decides what is seen and what may be changed.
+        clock: Gives the time in UTC; tests and samples bring their own.
+    """
+
+    def __init__(self, log: ChangeLog, seat: Seat = FACILITATOR, clock: Callable[[], datetime] = _now) -> None:
+        self.log = log
+        self.seat = seat
+        self.clock = clock
+        self.step = ""
+        self.saved_at: datetime | None = None
+        self.notices: list[str] = []
+        self._replica = Replica(log.workshop(), seat)
+        self._draft: Workshop | None = None
+        self._rows: list[Row] = []
+        self._written: dict[tuple[str, str], int] = {}
+        self._pinned: Workshop | None = None
+        self._pin()
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as this seat may see it: as of the last change read, or pinned to a labelled version."""
+        return self._pinned or self._replica.workshop
+
+    @property
+    def pinned(self) -> bool:
+        """Whether what this seat sees is a labelled version rather than the present one."""
+        return self._pinned is not None
+
+    def subscribe(self, kinds: Iterable[str], subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber` when an item of these kinds changed, by anyone. Returns what ends it."""
+        return self._replica.subscribe(kinds, subscriber)
+
+    # Changing
+
+    def add(self, kind: type[AnyItem], **fields: Any) -> AnyItem:  # noqa: ANN401 - the kind's own fields
+        """A new item at the end of its list.
+
+        Raises:
+            Refused: A value is not what its field holds, or the seat may not write.
+        """
+        item_id = fields.pop("id", "") or new_id(kind.kind)
+        if "position" not in fields:
+            fields["position"] = self._end_of(kind.kind)
+        fields.setdefault("author", self.seat.id)
+        item = checked(kind.kind, item_id, clean(fields))
+        self.put(item)
+        return item  # type: ignore[return-value]
+
+    def put(self, item: Item) -> None:
+        """Write an item: the fields in which it differs from what stands, and nothing else."""
+        before = dict(plain(old)) if (old := self._standing(item.id)) else {}
+        after = dict(plain(item))
+        checked(item.kind, item.id, clean(after))
+        rows: list[Row] = [
+            (item.id, item.kind, name, clean(after.get(name)))
+            for name in [*after, *(name for name in before if name not in after)]
+            if before.get(name) != after.get(name)
+        ]
+        if old is None:
+            fields = self._replica.whole.record.get(item.id, {})
+            rows = [(item.id, item.kind, REMOVED, None)] * (REMOVED in fields) + rows
+        self._write(rows or ([(item.id, item.kind, "position", item.position)] if old is None else []))
+
+    def change(self, item_id: str, **fields: Any) -> None:  # noqa: ANN401 - the kind's own fields
+        """Change some fields of an item that stands.
+
+        Raises:
+            Refused: There is no such item, a value is not what its field holds, or the seat may not write.
+        """
+        old = self._standing(item_id)
+        if old is None:
+            raise Refused(words("error.unknown-item", item=item_id))
+        self.put(checked(old.kind, item_id, {**dict(plain(old)), **clean(fields)}))
+
+    def remove(self, item_id: str) -> None:
+        """Mark an item as removed; its children stay stored and come back with it."""
+        item = self._standing(item_id)
+        if item is not None:
+            self._write([(item_id, item.kind, REMOVED, True)])
+
+    def restore(self, item_id: str) -> None:
+        """Bring a removed item back."""
+        fields = self._replica.whole.record.get(item_id, {})
+        if fields.get(REMOVED):
+            self._write([(item_id, str(fields["kind"]), REMOVED, None)])
+
+    def move(self, item_id: str, siblings: Sequence[Item], before: str = "", **fields: Any) -> None:  # noqa: ANN401
+        """Move an item in front of `before` among its siblings ("" = to the end), writing one row.
+
+        `fields` change with it, such as the stage that an action moves to.
+        """
+        others = [item for item in siblings if item.id != item_id]
+        index = next((i for i, item in enumerate(others) if item.id == before), len(others))
+        low = others[index - 1].position if index else ""
+        high = others[index].position if index < len(others) else ""
+        with self.gesture():
+            if high and low >= high:
+                low, high = self._spread(others, index)
+            self.change(item_id, position=order.between(low, high), **fields)
+
+    def _spread(self, others: Sequence[Item], index: int) -> tuple[str, str]:
+        """Give siblings of equal position places of their own; returns those around `index`."""
+        places = list(order.spread(len(others)))
+        for item, place in zip(others, places, strict=True):
+            self.change(item.id, position=place)
+        return (places[index - 1] if index else ""), (places[index] if index < len(places) else "")
+
+    @contextmanager
+    def gesture(self) -> Iterator[None]:
+        """What is changed inside is one gesture: one transaction, one step of undo. On an error nothing is written."""
+        if self._draft is not None:
+            yield
+            return
+        self._draft, self._rows = self.workshop, []
+        try:
+            yield
+        finally:
+            self._draft = None
+        self._write(self._rows)
+
+    def undo(self) -> str:
+        """Take back this seat's last gesture.
+
+        Returns:
+            A sentence that says so, and names the fields that were left because others changed them since.
+
+        Raises:
+            Refused: There is nothing to take back.
+        """
+        return self._take_back(undo=True)
+
+    def redo(self) -> str:
+        """Do again what this seat took back last. Returns and raises as `undo`."""
+        return self._take_back(undo=False)
+
+    def stacks(self) -> taking_back.Stacks:
+        """The gestures of this seat that can be taken back or done again."""
+        return taking_back.stacks(self.log.since(0), self.seat.id)
+
+    def _take_back(self, *, undo: bool) -> str:
+        changes = self.log.since(0)
+        taken = taking_back.stacks(changes, self.seat.id)
+        stack = taken.undo if undo else taken.redo
+        if not stack:
+            raise Refused(words("error.nothing-to-undo" if undo else "error.nothing-to-redo"))
+        plan = taking_back.plan(changes, stack[-1])
+        self._write(plan.rows, undoes=plan.gesture)
+        if plan.left:
+            kinds = {change.item: change.kind for change in changes}
+            fields = ", ".join(sorted({field_label(kinds[item], field) for item, field in plan.left}))
+            return words("session.undone-but", fields=fields)
+        return words("session.undone" if undo else "session.redone")
+
+    def label(self, name: str) -> Label:
+        """Name the present version."""
+        self._allow()
+        return self.log.label(name, self.seat.id, self.clock().isoformat(timespec="milliseconds"))
+
+    # Reading what others wrote
+
+    def sync(self) -> bool:
+        """Read what was written since, by this seat or any other. Returns whether anything was."""
+        fresh = self.log.since(self._replica.seq)
+        for change in fresh:
+            self._notice(change)
+        self._replica.take(fresh, self._pin)
+        return bool(fresh)
+
+    def _pin(self) -> None:
+        """Whoever only looks sees the labelled version that the facilitator pinned, where one is pinned."""
+        if self.seat.role not in LOOKERS:
+            return
+        name = self._replica.workshop.purpose.pinned
+        label = next((label for label in self.log.labels() if label.name == name), None) if name else None
+        self._pinned = visible(self.log.workshop(until=label.seq), self.seat) if label else None
+
+    def _notice(self, change: Change) -> None:
+        key = (change.item, change.field)
+        mine = self._written.get(key)
+        if mine is not None and change.seat != self.seat.id and change.base_seq < mine:
+            sentence = words(
+                "session.conflict",
+                field=field_label(change.kind, change.field),
+                item=self._replica.whole.label(change.item) or change.item,
+                seat=change.seat,
+            )
+            self.notices.append(sentence)
+        if change.seat == self.seat.id:
+            self._written[key] = change.seq
+        elif mine is not None:
+            del self._written[key]
+
+    # Writing
+
+    def _write(self, rows: Sequence[Row], undoes: str = "") -> None:
+        if not rows:
+            return
+        self._allow()
+        changes = self._changes(rows, undoes)
+        if self._draft is not None:
+            self._rows.extend(rows)
+            self._draft = apply(self._draft, changes)
+            return
+        self.log.append(changes)
+        self.saved_at = self.clock()
+        self.sync()
+
+    def _changes(self, rows: Sequence[Row], undoes: str) -> list[Change]:
+        """The rows as changes of one gesture; of several values for one field only the last."""
+        last = {(item, field): (item, kind, field, value) for item, kind, field, value in rows}
+        gesture, at = secrets.token_hex(8), self.clock().isoformat(timespec="milliseconds")
+        base, seat, step = self._replica.seq, self.seat.id, self.step
+        return [
+            Change(f"{gesture}.{index}", gesture, base, item, kind, field, value, seat, step, at, undoes=undoes)
+            for index, (item, kind, field, value) in enumerate(last.values())
+        ]
+
+    def _allow(self) -> None:
+        key = refusal(self.seat)
+        if key:
+            raise NotAllowed(words(key))
+
+    def _standing(self, item_id: str) -> Item | None:
+        workshop = self._draft or self.workshop
+        return workshop.purpose if item_id == PURPOSE_ID else workshop.get(item_id)
+
+    def _end_of(self, kind: str) -> str:
+        last = max((item.position for item in (self._draft or self.workshop).kind(kind)), default="")
+        return order.between(last, "")

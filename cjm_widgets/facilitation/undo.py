@@ -1,0 +1,79 @@
+"""Undo and redo, worked out from the log alone: nothing is stored but the inverse changes themselves."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from cjm_widgets.domain.change import Change, inverse
+from cjm_widgets.domain.workshop import REMOVED
+
+
+class Stacks(NamedTuple):
+    """The gestures of one seat that can be taken back and done again, the latest last."""
+
+    undo: tuple[str, ...]
+    redo: tuple[str, ...]
+
+
+class Plan(NamedTuple):
+    """What taking a gesture back writes: (item, kind, field, value) rows, and the (item, field) pairs it leaves.
+
+    Left are the fields that another seat changed since.
+    """
+
+    gesture: str
+    rows: list[tuple[str, str, str, Any]]
+    left: list[tuple[str, str]]
+
+
+def stacks(changes: Iterable[Change], seat: str) -> Stacks:
+    """The stacks of one seat: a new gesture empties the redo stack, taking one back moves it across."""
+    undo: list[str] = []
+    redo: list[str] = []
+    seen: set[str] = set()
+    for change in changes:
+        if change.seat != seat or change.gesture in seen:
+            continue
+        seen.add(change.gesture)
+        if change.undoes and change.undoes in redo:
+            redo.remove(change.undoes)
+            undo.append(change.gesture)
+        elif change.undoes:
+            if change.undoes in undo:
+                undo.remove(change.undoes)
+            redo.append(change.gesture)
+        else:
+            undo.append(change.gesture)
+            redo.clear()
+    return Stacks(tuple(undo), tuple(redo))
+
+
+def plan(changes: Sequence[Change], gesture: str) -> Plan:
+    """How to take one gesture back, given the whole log: its fields to their values before, but for those changed since.
+
+    An item that the gesture made is marked as removed.
+    """
+    standing: dict[tuple[str, str], Any] = {}
+    made: dict[str, str] = {}
+    known: set[str] = set()
+    before: dict[tuple[str, str], Any] = {}
+    last: dict[tuple[str, str], Change] = {}
+    own = [change for change in changes if change.gesture == gesture]
+    first = own[0].seq if own else 0
+    for change in changes:
+        key = (change.item, change.field)
+        if change.gesture == gesture and key not in before:
+            before[key] = standing.get(key)
+            if change.item not in known:
+                made[change.item] = change.kind
+        if change.gesture != gesture:
+            known.add(change.item)
+        standing[key] = change.value
+        last[key] = change
+    left = [
+        (change.item, change.field)
+        for change in own
+        if change.item not in made and (later := last[change.item, change.field]).seq > first and later.seat != change.seat
+    ]
+    rows = [(item, kind, REMOVED, True) for item, kind in made.items()]
+    rows += [row for row in inverse(own, before) if row[0] not in made and (row[0], row[2]) not in left]
+    return Plan(gesture, rows, left)

@@ -1,0 +1,42 @@
+"""Versions: a place in the log by its label, its number, a time, or `now`."""
+
+from datetime import UTC, datetime
+
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.errors import UnknownName
+from cjm_widgets.facilitation.log import ChangeLog
+from cjm_widgets.resources import words
+
+NOW = "now"
+
+
+def position(log: ChangeLog, point: str) -> int:
+    """The position in the log that `point` names: a label, `@12`, a time such as 2026-11-21T10:30, or `now`.
+
+    A time without a zone is local; it names the last change made at or before it.
+
+    Raises:
+        UnknownName: It is none of these.
+    """
+    for label in log.labels():
+        if label.name == point:
+            return label.seq
+    last = log.workshop().seq
+    if point == NOW:
+        return last
+    if point.startswith("@") and point[1:].isdigit() and int(point[1:]) <= last:
+        return int(point[1:])
+    try:
+        time = datetime.fromisoformat(point).astimezone(UTC)
+    except ValueError:
+        raise UnknownName(words("error.point", name=point)) from None
+    return max((change.seq for change in log.since(0) if change.time <= time), default=0)
+
+
+def at(log: ChangeLog, point: str) -> Workshop:
+    """The workshop as it stood at `point`.
+
+    Raises:
+        UnknownName: As `position`.
+    """
+    return log.workshop(until=position(log, point))

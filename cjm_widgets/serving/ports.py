@@ -1,0 +1,25 @@
+"""Ports on this machine."""
+
+import socket
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen on this port of 127.0.0.1 now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that has just been left is free
+        try:
+            trial.bind(("127.0.0.1", port))
+            trial.listen(1)
+        except OSError:
+            return False
+        return True
+
+
+def next_free(wanted: int, but: set[int]) -> int:
+    """The wanted port, or the first free one above it that is not in `but`."""
+    while wanted in but or not is_free(wanted):
+        wanted += 1
+    return wanted

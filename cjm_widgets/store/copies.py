@@ -1,0 +1,54 @@
+"""Copies of a workshop file: by SQLite's backup, so that one may be made while everybody writes."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cjm_widgets.errors import CannotWrite
+from cjm_widgets.resources import words
+from cjm_widgets.store.connect import translated
+from cjm_widgets.store.places import check_header
+
+FOLDER = "copies"
+KEPT = 10
+
+
+def copy(source: Path, target: Path) -> Path:
+    """Copy a workshop into one new file, complete and consistent.
+
+    Raises:
+        CannotWrite: There is such a file already, or it cannot be written; the target is then not left half made.
+        StoreError: The source is no workshop, or damaged.
+    """
+    check_header(source)
+    if target.exists():
+        raise CannotWrite(words("error.file.exists", name=target.name))
+    made = target.with_name(target.name + ".part")
+    with translated(target):
+        try:
+            origin = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+            copied = sqlite3.connect(made)
+            try:
+                origin.backup(copied)
+                copied.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copied.close()
+                origin.close()
+            made.replace(target)
+        finally:
+            made.unlink(missing_ok=True)
+    return target
+
+
+def keep_copy(source: Path, now: datetime | None = None) -> Path:
+    """Put a copy into the folder `copies` beside the file, and keep the last ten of this workshop."""
+    folder = source.parent / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        raise CannotWrite(words("error.file.read-only", name=folder.name)) from None
+    stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%f")[:-3]
+    made = copy(source, folder / f"{source.stem}.{stamp}{source.suffix}")
+    for old in sorted(folder.glob(f"{source.stem}.*{source.suffix}"))[:-KEPT]:
+        old.unlink()
+    return made

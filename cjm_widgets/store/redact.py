@@ -1,0 +1,62 @@
+"""Redacting: the log rewritten without the texts of one item, for people who ask to be forgotten."""
+
+import json
+from pathlib import Path
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from cjm_widgets.domain.fields import Refers
+from cjm_widgets.domain.item import KINDS
+from cjm_widgets.errors import UnknownName
+from cjm_widgets.resources import words
+from cjm_widgets.store.connect import Connections
+from cjm_widgets.store.places import check_header, check_place
+from cjm_widgets.store.tables import CHANGES, CHECKPOINTS
+
+KEPT_FIELDS = frozenset({"removed", "position", "evidence_level"})
+
+
+def redact(path: Path, item: str) -> int:
+    """Empty every text this item ever held, in every change of the log; what it refers to and its choices stay.
+
+    The freed pages are overwritten and the file is packed, so that the texts are in none of its bytes. Copies made
+    before keep them.
+
+    Returns:
+        How many changes were emptied.
+
+    Raises:
+        UnknownName: The log knows no such item.
+    """
+    check_place(path)
+    check_header(path)
+    connections = Connections(path, read_only=False)
+    try:
+        connections.here().exec_driver_sql("PRAGMA secure_delete = ON")
+        with connections.writing() as connection:
+            emptied = _empty(connection, item)
+        connections.here().exec_driver_sql("VACUUM")
+        connections.tidy()
+    finally:
+        connections.close()
+    return emptied
+
+
+def _empty(connection: Connection, item: str) -> int:
+    columns = select(CHANGES.c.seq, CHANGES.c.kind, CHANGES.c.field, CHANGES.c.value)
+    rows = connection.execute(columns.where(CHANGES.c.item == item)).all()
+    if not rows:
+        raise UnknownName(words("error.unknown-item", item=item))
+    spoken = [{"at": row.seq} for row in rows if _is_text(row.kind, row.field, json.loads(row.value))]
+    if spoken:
+        connection.execute(update(CHANGES).where(CHANGES.c.seq == bindparam("at")).values(value="null"), spoken)
+    connection.execute(delete(CHECKPOINTS))
+    return len(spoken)
+
+
+def _is_text(kind: str, field: str, value: object) -> bool:
+    if field in KEPT_FIELDS or not (isinstance(value, str) or isinstance(value, list | dict)):
+        return False
+    info = KINDS[kind].model_fields.get(field) if kind in KINDS else None
+    return info is None or not any(isinstance(meta, Refers) for meta in info.metadata)
+

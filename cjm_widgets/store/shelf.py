@@ -1,0 +1,71 @@
+"""Shelf: the folder `workshops/` as the start page sees it. It lists and makes; it never browses the disk."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cjm_widgets.errors import StoreError, UnknownName
+from cjm_widgets.facilitation.library import Shelved
+from cjm_widgets.resources import words
+from cjm_widgets.store.copies import keep_copy
+from cjm_widgets.store.sqlite import SqliteLog
+
+SUFFIX = ".cjm"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+class Shelf:
+    """The workshops of one folder.
+
+    Args:
+        folder: Where they are.
+        current: The file that is open.
+        make: Makes a workshop file with a title from a starter map (empty: none).
+    """
+
+    def __init__(self, folder: Path, current: Path, make: Callable[[Path, str, str], None]) -> None:
+        self.folder, self.current, self.make = folder, current, make
+
+    def workshops(self) -> list[Shelved]:
+        """Every workshop in the folder that can be opened, the latest written first."""
+        found: list[Shelved] = []
+        for path in self.folder.glob(f"*{SUFFIX}"):
+            try:
+                log = SqliteLog(path, read_only=True)
+            except StoreError:
+                continue
+            written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            found.append(Shelved(path.stem, log.title(), written.isoformat(timespec="seconds")))
+            log.close()
+        return sorted(found, key=lambda one: one.written, reverse=True)
+
+    def create(self, title: str, starter: str) -> str:
+        """Make a workshop; its name is the title in plain letters, with a number where that is taken."""
+        plain = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60] or "workshop"
+        name, number = plain, 2
+        while (self.folder / f"{name}{SUFFIX}").exists():
+            name, number = f"{plain}-{number}", number + 1
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.make(self.folder / f"{name}{SUFFIX}", title, starter)
+        return name
+
+    def save_copy(self) -> str:
+        """Save a copy of the open workshop."""
+        made = keep_copy(self.current)
+        return f"{made.parent.name}/{made.name}"
+
+    def link(self, name: str) -> str:
+        """The address of a workshop's page."""
+        return f"?w={name}"
+
+    def path(self, name: str) -> Path:
+        """The file with this name in the folder, and nothing else.
+
+        Raises:
+            UnknownName: There is none, or the name is a path.
+        """
+        path = self.folder / f"{name}{SUFFIX}"
+        if not _NAME.fullmatch(name) or not path.is_file():
+            raise UnknownName(words("error.file.missing", name=name[:80] + SUFFIX))
+        return path

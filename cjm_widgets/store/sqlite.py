@@ -1,0 +1,214 @@
+"""SqliteLog: the change log of one workshop in one SQLite file."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from cjm_widgets.domain.change import MODEL_VERSION, Change, fold
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.errors import CannotWrite, Refused
+from cjm_widgets.facilitation.log import Label
+from cjm_widgets.resources import words
+from cjm_widgets.store.connect import Connections, translated
+from cjm_widgets.store.places import check_header, check_place
+from cjm_widgets.store.tables import APPLICATION_ID, CHANGES, CHECKPOINTS, LABELS, METADATA, SCHEMA_VERSION
+from cjm_widgets.store.upcasters import Row, lift
+
+CHECKPOINT_EVERY = 2_000
+"""So many changes after the last checkpoint, opening for writing makes a new one."""
+
+_ONE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_COLUMNS = (
+    "id", "gesture", "base_seq", "item", "kind", "field", "value", "seat", "step", "at", "model_version", "undoes",
+)  # fmt: skip
+
+
+class SqliteLog:
+    """A workshop file. Safe to use from several threads and several processes at once.
+
+    Args:
+        path: The file; it exists and is a workshop.
+        read_only: SQLite itself then refuses every write.
+
+    Raises:
+        StoreError: The file cannot be used; it was not touched.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        path = Path(path)
+        check_place(path)
+        check_header(path)
+        self.path = path
+        self._connections = Connections(path, read_only=read_only)
+        self._versions = threading.local()
+        with self._connections.reading() as connection:
+            connection.execute(select(func.max(CHANGES.c.seq)))
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make a new, empty workshop file.
+
+        Raises:
+            CannotWrite: There is such a file already, or the folder cannot be written.
+            UnsafePlace: The folder is on a network disk or synchronised.
+        """
+        path = Path(path)
+        check_place(path)
+        if path.exists():
+            raise CannotWrite(words("error.file.exists", name=path.name))
+        with translated(path):
+            connection = sqlite3.connect(path, isolation_level=None)
+            try:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute("PRAGMA journal_mode = WAL")
+            finally:
+                connection.close()
+        connections = Connections(path, read_only=False)
+        with connections.writing() as transaction:
+            METADATA.create_all(transaction, checkfirst=False)
+            transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connections.close()
+        return cls(path)
+
+    @property
+    def name(self) -> str:
+        """The file's name without folder and ending."""
+        return self.path.stem
+
+    @property
+    def read_only(self) -> bool:
+        """Whether SQLite refuses every write through this log."""
+        return self._connections.read_only
+
+    # Writing
+
+    def append(self, changes: Sequence[Change]) -> int:
+        """Write the changes in one transaction; a change whose id is known is left out."""
+        if self.read_only:
+            raise CannotWrite(words("error.read-only-seat"))
+        with self._connections.writing() as connection:
+            self._insert(connection, changes)
+            return self._last(connection)
+
+    @staticmethod
+    def _insert(connection: Connection, changes: Iterable[Change]) -> None:
+        rows = [
+            {name: _ONE(change.value) if name == "value" else getattr(change, name) for name in _COLUMNS}
+            for change in changes
+        ]
+        if rows:
+            connection.execute(insert(CHANGES).prefix_with("OR IGNORE"), rows)
+
+    def label(self, name: str, seat: str, at: str) -> Label:
+        """Name the present position of the log."""
+        name = name.strip()
+        if not name:
+            raise Refused(words("error.label.empty"))
+        if self.read_only:
+            raise CannotWrite(words("error.read-only-seat"))
+        try:
+            with self._connections.writing() as connection:
+                label = Label(name, self._last(connection), at, seat)
+                connection.execute(insert(LABELS), label._asdict())
+        except CannotWrite as error:
+            if isinstance(error.__cause__, IntegrityError):
+                raise Refused(words("error.label.taken", name=name)) from None
+            raise
+        return label
+
+    # Reading
+
+    def since(self, seq: int, until: int | None = None) -> list[Change]:
+        """The changes after position `seq`, lifted to the present version of the model."""
+        query = select(CHANGES).where(CHANGES.c.seq > seq).order_by(CHANGES.c.seq)
+        if until is not None:
+            query = query.where(CHANGES.c.seq <= until)
+        with self._connections.reading() as connection:
+            rows = connection.execute(query).all()
+        return [_change(row) for row in rows]
+
+    def workshop(self, until: int | None = None) -> Workshop:
+        """Replay: the last checkpoint of this model version, then the plain changes behind it, frozen once."""
+        with self._connections.reading() as connection:
+            start, record = self._checkpoint(connection, until)
+            query = "SELECT item, kind, field, value, model_version, seq FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq"
+            last = until if until is not None else self._last(connection)
+            rows = connection.exec_driver_sql(query, (start, last)).fetchall()
+        loads = json.loads
+        fold(
+            record,
+            (
+                (row[0], row[1], row[2], loads(row[3])) if row[4] == MODEL_VERSION else _lifted(row)
+                for row in rows
+            ),
+        )
+        if len(rows) >= CHECKPOINT_EVERY and until is None and not self.read_only:
+            self._save_checkpoint(last, record)
+        return Workshop(record, last)
+
+    def labels(self) -> tuple[Label, ...]:
+        """All labels in the order of their positions."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(select(LABELS).order_by(LABELS.c.seq, LABELS.c.at))
+            return tuple(Label(*row) for row in rows)
+
+    def has_grown(self) -> bool:
+        """Whether another connection wrote since this thread asked last (`PRAGMA data_version`: microseconds)."""
+        with translated(self.path):
+            version = self._connections.here().exec_driver_sql("PRAGMA data_version").scalar_one()
+        known = getattr(self._versions, "known", None)
+        self._versions.known = version
+        return known is not None and version != known
+
+    def title(self) -> str:
+        """The workshop's title, read without a replay."""
+        query = "SELECT value FROM changes WHERE kind = 'purpose' AND field = 'name' ORDER BY seq DESC LIMIT 1"
+        with self._connections.reading() as connection:
+            found = connection.exec_driver_sql(query).scalar_one_or_none()
+        return str(json.loads(found) or "") if found else ""
+
+    def rest(self) -> None:
+        """Move the write-ahead log into the file."""
+        self._connections.tidy()
+
+    def close(self) -> None:
+        """Leave; the last process to leave makes it one file."""
+        self._connections.close()
+
+    # Checkpoints
+
+    @staticmethod
+    def _last(connection: Connection) -> int:
+        return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM changes").scalar_one())
+
+    @staticmethod
+    def _checkpoint(connection: Connection, until: int | None) -> tuple[int, dict[str, dict[str, Any]]]:
+        query = select(CHECKPOINTS.c.seq, CHECKPOINTS.c.record).where(CHECKPOINTS.c.model_version == MODEL_VERSION)
+        if until is not None:
+            query = query.where(CHECKPOINTS.c.seq <= until)
+        found = connection.execute(query.order_by(CHECKPOINTS.c.seq.desc()).limit(1)).first()
+        return (found.seq, json.loads(found.record)) if found else (0, {})
+
+    def _save_checkpoint(self, seq: int, record: dict[str, dict[str, Any]]) -> None:
+        with self._connections.writing() as connection:
+            connection.execute(CHECKPOINTS.delete())
+            values = {"seq": seq, "model_version": MODEL_VERSION, "record": _ONE(record)}
+            connection.execute(insert(CHECKPOINTS), values)
+
+
+def _lifted(row: Any) -> Row:  # noqa: ANN401 - a database row
+    return lift(Row(row[0], row[1], row[2], json.loads(row[3])), row[4])
+
+
+def _change(row: Any) -> Change:  # noqa: ANN401 - a database row
+    item, kind, field, value = lift(Row(row.item, row.kind, row.field, json.loads(row.value)), row.model_version)
+    return Change(
+        row.id, row.gesture, row.base_seq, item, kind, field, value, row.seat, row.step, row.at, MODEL_VERSION,
+        row.undoes, row.seq,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What people see and click: the only part that knows ipywidgets and anywidget."""

@@ -1,0 +1,60 @@
+"""A live Plotly chart with its twin in words and numbers, without a FigureWidget.
+
+A FigureWidget sends all of plotly.js over the websocket for each instance. An `Output` that holds the figure under
+Plotly's mime type is a few kilobytes, and is set again only when the figure has changed.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets
+
+from cjm_widgets.views.controls.picture import Picture
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+_CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True}
+
+
+class Chart(ipywidgets.VBox):  # type: ignore[misc]
+    """A drawing and, under it, its reading and its table."""
+
+    def __init__(self, *, report: Callable[[str], None] | None = None, title: str = "") -> None:
+        self.figure: go.Figure | None = None
+        self.drawing = ipywidgets.Output()
+        self.twin = Picture(report=report)
+        self._json = ""
+        parts: list[ipywidgets.Widget] = [self.drawing, self.twin]
+        if title:
+            heading = Picture(report=report)
+            heading.show(title=title, label="", svg="")
+            parts.insert(0, heading)
+        super().__init__(tuple(parts))
+        self.add_class("cjm-chart")
+
+    def show(
+        self,
+        figure: "go.Figure | None",
+        *,
+        alt: str = "",
+        reading: str = "",
+        table: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Show the figure (None: no drawing), its alternative text, its reading, and its table (`caption, head, rows`).
+
+        `figure` keeps what is shown, for tests and for exports.
+        """
+        self.figure = figure
+        drawn = "" if figure is None else str(figure.to_json())
+        if drawn != self._json:
+            self._json = drawn
+            self.drawing.outputs = (_output(drawn),) if drawn else ()
+        self.twin.show(label=alt, svg="", caption=reading, table=table)
+
+
+def _output(figure: str) -> dict[str, Any]:
+    bundle = {**json.loads(figure), "config": _CONFIG}
+    return {"output_type": "display_data", "data": {PLOTLY_MIME: bundle}, "metadata": {}}

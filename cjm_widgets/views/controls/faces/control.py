@@ -1,0 +1,22 @@
+"""How the customer feels at each touchpoint: five faces with words, and room to say why."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from cjm_widgets.views.controls.base import Control
+
+
+class Faces(Control):
+    """Shows `label`, `hint`, `faces` (`value, word`, five from lowest to highest) and `rows`.
+
+    A row is a touchpoint: `id, stage, action, name, channel, value` (a face's value, or None: not graded yet),
+    `quote, reason`, `median` (a sentence about the others, or empty) and `marks` (short texts, such as a moment of
+    truth). The page draws a heading wherever the stage changes.
+
+    Events: `pick` (None clears the grade) and `say` (`field` is `reason` or `quote`).
+    """
+
+    EVENTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "pick": ("touchpoint", "value"),
+        "say": ("touchpoint", "field", "text"),
+    }

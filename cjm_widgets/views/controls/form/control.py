@@ -1,0 +1,35 @@
+"""The form: the fields of one item."""
+
+import logging
+from collections.abc import Mapping
+from typing import ClassVar
+
+from cjm_widgets.resources import words
+from cjm_widgets.views.controls.base import Control, Events
+
+logger = logging.getLogger("cjm_widgets")
+
+
+class Form(Control):
+    """The fields of one item; `form_spec` makes the state from the item.
+
+    State: label, item, sections [{title, help, folded, fields}], errors {field: sentence}, folded.
+    """
+
+    EVENTS: ClassVar[Events] = {"enter": ("name", "value"), "picture": ("name", "data")}
+
+    @property
+    def item(self) -> str:
+        """The id of the item whose fields are shown, empty before any is."""
+        return str(self.state.get("item", ""))
+
+    def _received(self, _widget: object, content: object, _buffers: object) -> None:
+        # The page says which item it typed for: another one may be shown here by the time the message arrives.
+        if isinstance(content, Mapping):
+            content = dict(content)
+            item = content.pop("item", self.item)
+            if item != self.item:
+                logger.warning("form: ignored what was typed for %r", item)
+                self.report(words("control.form.late"))
+                return
+        super()._received(_widget, content, _buffers)

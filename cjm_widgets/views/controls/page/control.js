@@ -1,0 +1,116 @@
+const ICONS = {
+  undo: "M8 5 4 9l4 4M4 9h9a4.5 4.5 0 0 1 0 9h-3", redo: "M14 5l4 4-4 4M18 9H9a4.5 4.5 0 0 0 0 9h3",
+  system: "M3 5h16v10H3zM8 18h6", light: "M11 7a4 4 0 1 0 0 8 4 4 0 0 0 0-8M11 2v2M11 18v2M2 11h2M18 11h2M5 5l1 1M16 16l1 1M17 5l-1 1M6 16l-1 1",
+  dark: "M18 13A8 8 0 0 1 9 4a7 7 0 1 0 9 9", projector: "M3 4h16M4 4v9h14V4M11 13v3M7 19l4-3 4 3", close: "M6 6l10 10M16 6 6 16",
+};
+const STAYS = 12000;
+const icon = (name) => h("svg", { class: "cjm-icon", viewBox: "0 0 22 22", "aria-hidden": "true" }, h("path", { d: ICONS[name] }));
+
+function stored(name, value) {
+  try {
+    if (value === undefined) return localStorage.getItem("cjm-" + name);
+    localStorage.setItem("cjm-" + name, value);
+  } catch { /* private windows have no storage; the choice then lasts as long as the page */ }
+  return null;
+}
+
+export default control("page", ({ model, el, send, say, redraw }) => {
+  const root = document.documentElement, inLab = document.body.dataset.voila === undefined && !!document.querySelector(".jp-LabShell, .jp-NotebookPanel"), clock = matchMedia("(prefers-color-scheme: dark)");
+  let choice = stored("theme"), dismissed = null, last = null, told = null, fading = 0, seen = "", projector = null, known;
+  if (!root.lang) root.lang = "en";
+  root.classList.toggle("cjm-whole", !inLab);
+
+  const wanted = () => choice || model.get("state").theme || "system";
+  const isDark = () => {
+    if (wanted() !== "system") return wanted() === "dark";
+    return inLab ? document.body.dataset.jpThemeLight === "false" : clock.matches;
+  };
+  const paint = () => {
+    const dark = isDark();
+    root.dataset.cjmTheme = dark ? "dark" : "light";
+    if (told !== null && told !== dark) send("theme", { dark });
+    told = dark;
+  };
+  const project = (on) => { projector = !!on; if (on) root.dataset.cjmScreen = "projector"; else delete root.dataset.cjmScreen; };
+
+  const stepOf = () => new URLSearchParams(location.search).get("step");
+  const goHere = (state) => {
+    if (!state.step || state.step === last) return;
+    const first = last === null;
+    last = state.step;
+    if (!first && state.urls?.[state.step]) { location.assign(state.urls[state.step]); return; }
+    if (inLab || stepOf() === state.step) return;
+    const query = new URLSearchParams(location.search);
+    query.set("step", state.step);
+    if (first) history.replaceState({ cjm: state.step }, "");
+    else { history.pushState({ cjm: state.step }, "", "?" + query + location.hash); scrollTo(0, 0); }
+  };
+
+  const onPop = () => { const step = stepOf() || history.state?.cjm; if (step && step !== last) { last = step; send("go", { step }); } };
+  const onKey = (e) => {
+    if (!(e.ctrlKey || e.metaKey) || e.altKey || !/^[zy]$/i.test(e.key)) return;
+    if (isText(e.target) || e.target.isContentEditable || (inLab && !e.target.closest?.(".cjm"))) return;
+    e.preventDefault();
+    const redo = e.key.toLowerCase() === "y" || e.shiftKey;
+    if (model.get("state")[redo ? "can_redo" : "can_undo"]) send(redo ? "redo" : "undo");
+  };
+  const watch = new MutationObserver(paint);
+  watch.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  clock.addEventListener("change", paint);
+  window.addEventListener("popstate", onPop);
+  document.addEventListener("keydown", onKey);
+
+  paint();
+  project(stored("screen") === "projector");
+  setTimeout(() => send("ready", { theme: isDark() ? "dark" : "light", projector, query: inLab ? "" : location.search }));
+
+  const tool = (name, label, press, more = {}) => h("button", { type: "button", key: name, class: "cjm-tool", onclick: press, ...more }, icon(more["data-icon"] || name), h("span", { class: "cjm-tool-word" }, label));
+  const nextTheme = () => {
+    const order = ["system", "light", "dark"];
+    choice = order[(order.indexOf(wanted()) + 1) % 3];
+    stored("theme", choice);
+    paint();
+    redraw();
+    announce(say("theme-now", { theme: say("theme-" + choice) }));
+  };
+  const toggleProjector = () => {
+    project(!projector);
+    stored("screen", projector ? "projector" : "");
+    send("projector", { on: projector });
+    redraw();
+  };
+
+  const putAway = (said) => { dismissed = said; redraw(); };
+  // News goes by itself, unless somebody is reading it closely; what went wrong waits.
+  const fade = () => {
+    clearTimeout(fading);
+    const said = seen;
+    fading = setTimeout(() => { if (model.get("state").message?.tone === "error" || said !== seen) return; if (el.querySelector(".cjm-message:is(:hover, :focus-within)")) fade(); else putAway(said); }, STAYS);
+  };
+
+  return Object.assign((state) => {
+    goHere(state);
+    paint();
+    if (known !== undefined && state.projector !== known) project(state.projector);
+    known = state.projector;
+    if (last !== null && !inLab && state.title) document.title = state.title;
+    const said = JSON.stringify(state.message ?? null), message = state.message?.text && said !== dismissed ? state.message : null;
+    if (said !== seen) { seen = said; fade(); }
+    const note = message && [
+      h("p", { dir: "auto" }, message.text),
+      h("button", { type: "button", key: "dismiss", class: "cjm-tool", "aria-label": say("dismiss"), onclick: () => putAway(said) }, icon("close")),
+    ];
+    return [
+      h("header", { key: "bar", class: "cjm-bar" },
+        h("p", { class: "cjm-bar-title", dir: "auto" }, state.title || ""),
+        h("p", { class: "cjm-bar-saved", role: "status" }, state.saved ? ["✓ ", state.saved] : ""),
+        h("div", { class: "cjm-bar-tools", role: "toolbar", "aria-label": say("tools") },
+          tool("undo", say("undo"), () => send("undo"), { disabled: !state.can_undo, title: state.undo_label || null }),
+          tool("redo", say("redo"), () => send("redo"), { disabled: !state.can_redo }),
+          tool("theme", say("theme-" + wanted()), nextTheme, { "data-icon": wanted(), "aria-label": say("theme-label", { theme: say("theme-" + wanted()) }) }),
+          tool("projector", say("projector"), toggleProjector, { "aria-pressed": String(projector) }))),
+      h("div", { key: "alert", class: "cjm-message cjm-message-error", role: "alert", hidden: message?.tone !== "error" }, message?.tone === "error" ? note : []),
+      h("div", { key: "note", class: "cjm-message", role: "status", hidden: !message || message.tone === "error" }, message && message.tone !== "error" ? note : []),
+    ];
+  }, { stop() { clearTimeout(fading); watch.disconnect(); clock.removeEventListener("change", paint); window.removeEventListener("popstate", onPop); document.removeEventListener("keydown", onKey); } });
+});

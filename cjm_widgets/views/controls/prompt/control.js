@@ -1,0 +1,14 @@
+export default control("prompt", ({ say }) => {
+  const runs = (text) => text.map(([words, style]) => (style ? h(style, {}, words) : words));
+  const block = (b) => (b.list ? h("ul", {}, b.list.map((entry) => h("li", {}, runs(entry)))) : h("p", {}, runs(b.text)));
+  return (state) => [
+    h("div", { class: "cjm-prompt-head", key: "head" },
+      state.kicker ? h("p", { class: "cjm-prompt-kicker" }, state.kicker) : null,
+      h("h1", { id: "cjm-heading", tabindex: "-1" }, state.heading),
+      state.lead ? h("p", { class: "cjm-prompt-lead" }, state.lead) : null),
+    state.guide?.length ? h("details", { class: "cjm-prompt-guide", key: "guide-" + state.step },
+      h("summary", {}, say("guide")),
+      h("div", { class: "cjm-prompt-sections" }, state.guide.map((section) => h("section", {},
+        h("h2", {}, section.title), section.blocks.map(block))))) : null,
+  ];
+});

@@ -1,0 +1,7 @@
+"""A page to read, copy or print."""
+
+from cjm_widgets.views.controls.base import Control
+
+
+class Sheet(Control):
+    """Shows `label` (its heading) and `sections`, each a `title` and `lines` of plain text."""

@@ -1,0 +1,5 @@
+"""The turn control."""
+
+from cjm_widgets.views.controls.turn.control import Turn
+
+__all__ = ["Turn"]

@@ -1,0 +1,193 @@
+"""Dashboard: what stakeholders browse for three minutes. The one picture first, then the details; nothing to break."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, cast
+
+from cjm_widgets.charts import evidence, improvements, raci
+from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
+from cjm_widgets.charts.layout import MapLayout
+from cjm_widgets.charts.map import draw, map_twin
+from cjm_widgets.domain.framing import Kpi, Purpose
+from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.journey import MomentOfTruth, PainPoint
+from cjm_widgets.domain.people import Persona
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.recent import recent
+from cjm_widgets.facilitation.replica import EVERYTHING
+from cjm_widgets.facilitation.session import Session
+from cjm_widgets.resources import words
+from cjm_widgets.views.controls.form import Form
+from cjm_widgets.views.controls.page import Page
+from cjm_widgets.views.controls.prompt import Prompt
+from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.drawing import ChartDrawing, SvgDrawing
+from cjm_widgets.views.part import Part, box
+from cjm_widgets.views.reading_part import ReadingPart
+
+ALL = (EVERYTHING,)
+
+
+class Filters(Part):
+    """Whose journey, which stage, which channel."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.chosen = {"persona": "", "stage": "", "channel": ""}
+        self.changed: list[Part] = []
+        self.form = Form(report=desk.report)
+        self.form.on("enter", self.choose)
+        self.begin((self.form,), ALL, "filters")
+
+    def draw(self, workshop: Workshop) -> None:
+        """Show what can be chosen."""
+        channels = sorted({touchpoint.channel for touchpoint in workshop.touchpoints if touchpoint.channel})
+        options = {
+            "persona": [(persona.id, persona.label) for persona in workshop.personas],
+            "stage": [(stage.id, stage.label) for stage in workshop.stages],
+            "channel": [(channel, channel) for channel in channels],
+        }
+        for name, offered in options.items():
+            if self.chosen[name] not in {value for value, _ in offered}:
+                self.chosen[name] = offered[0][0] if name == "persona" and offered else ""
+        fields = [
+            {
+                "name": name,
+                "label": words(f"dashboard.{name}"),
+                "input": "ref",
+                "value": self.chosen[name],
+                "options": [{"value": value, "label": label} for value, label in offered],
+            }
+            for name, offered in options.items()
+        ]
+        self.form.show(
+            label=words("dashboard.filters"), item="filters", sections=[{"title": "", "help": "", "fields": fields}]
+        )
+
+    def choose(self, name: str, value: Any) -> None:  # noqa: ANN401 - what the page sends
+        """Choose a persona, a stage or a channel; an empty value shows all."""
+        if name in self.chosen:
+            self.chosen[name] = str(value or "")
+            self.redraw()
+            for part in self.changed:
+                part.redraw()
+
+    def persona(self, workshop: Workshop) -> Persona | None:
+        """Whose journey is shown; None shows everybody's."""
+        return cast("Persona | None", workshop.get(self.chosen["persona"]))
+
+    @property
+    def part(self) -> dict[str, Any]:
+        """Which part of the journey is shown, as the charts take it."""
+        stage, channel = self.chosen["stage"], self.chosen["channel"]
+        return {"stages": (stage,) if stage else None, "channel": channel or None}
+
+
+class Dashboard:
+    """The page of a stakeholder's seat.
+
+    Args:
+        session: A session that only reads; it sees `visible`, live or pinned to a label.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.page, self.prompt = Page(), Prompt()
+        self.desk = Desk(session, self.page.tell)
+        self.filters = Filters(self.desk)
+        self.page.on("theme", lambda dark: self.desk.turn("dark" if dark else "light"))
+        self.page.on("ready", lambda theme, projector, query: self.desk.turn("dark" if theme == "dark" else "light"))
+        self.parts = tuple(self._parts())
+        self.filters.changed += self.parts
+        parts = [part.widget for part in self.parts]
+        main = box((self.prompt, self.filters.widget, *parts), "main", "dashboard")
+        self.widget = box((self.page, main), "app", "wide")
+        session.subscribe(ALL, lambda _: self._draw_head())
+        self._draw_head()
+
+    def _parts(self) -> Iterator[Part]:
+        desk, filters = self.desk, self.filters
+
+        def layout(workshop: Workshop) -> MapLayout:
+            pinned = workshop.purpose.pinned
+            return MapLayout.of(workshop, filters.persona(workshop), **filters.part, version=pinned, on=date.today())
+
+        yield SvgDrawing(desk, lambda w, theme: draw(layout(w), theme), lambda w: map_twin(layout(w)), ALL)  # type: ignore[arg-type]
+        yield ChartDrawing(
+            desk,
+            lambda w, theme: emotional_journey(w, filters.persona(w), theme=theme, **filters.part),  # type: ignore[arg-type]
+            lambda w: journey_twin(w, filters.persona(w), **filters.part),
+            ALL,
+            title=words("dashboard.journey"),
+        )
+        yield ReadingPart(desk, _moments, ALL, words("dashboard.moments"))
+        yield SvgDrawing(desk, raci.draw, raci.twin, ALL, words("dashboard.delivery"))  # type: ignore[arg-type]
+        yield ReadingPart(desk, _pains, ALL, words("dashboard.pains"))
+        yield SvgDrawing(desk, improvements.draw, improvements.twin, ALL, words("dashboard.improvements"))  # type: ignore[arg-type]
+        yield SvgDrawing(desk, evidence.draw, evidence.twin, ALL, words("dashboard.evidence"))  # type: ignore[arg-type]
+        yield ReadingPart(desk, lambda _: self._recent(), ALL, words("dashboard.recent"))
+
+    def _draw_head(self) -> None:
+        workshop = self.session.workshop
+        self.page.change(
+            title=workshop.title or words("page.untitled"),
+            step="",
+            saved=words("dashboard.pinned", name=workshop.purpose.pinned) if self.session.pinned else words("dashboard.live"),
+            message=self.page.state.get("message", {"text": "", "tone": "", "nth": 0}),
+            can_undo=False,
+            can_redo=False,
+            undo_label="",
+            theme="system",
+            projector=False,
+            urls={},
+        )
+        self.prompt.show(
+            step="dashboard",
+            kicker=words("dashboard.kicker"),
+            heading=workshop.title or words("page.untitled"),
+            lead=" ".join(part for part in (_purpose(workshop.purpose), _kpis(workshop.kpis)) if part),
+            guide=[],
+        )
+
+    def _recent(self) -> list[tuple[str, Sequence[str]]]:
+        found = recent(self.session)
+        if found.label is None:
+            return [("", [words("dashboard.no-label")])]
+        more = [words("dashboard.more", count=found.more)] if found.more else []
+        title = words("dashboard.since", name=found.label.name, on=found.label.at[:10])
+        return [(title, [*found.sentences, *more] or [words("dashboard.nothing-new")])]
+
+
+def _purpose(purpose: Purpose) -> str:
+    if purpose.problem and purpose.outcome:
+        return words("dashboard.purpose", problem=purpose.problem, outcome=purpose.outcome)
+    return purpose.problem or purpose.outcome
+
+
+def _kpis(kpis: Sequence[Kpi]) -> str:
+    said = []
+    for kpi in kpis:
+        if kpi.latest is not None:
+            target = words("kpis.target", target=f"{kpi.target:g}") if kpi.target is not None else ""
+            said.append(words("dashboard.kpi", name=kpi.label, value=f"{kpi.latest.value:g}", target=target).strip(" ,"))
+    return words("dashboard.kpis", kpis="; ".join(said)) if said else ""
+
+
+def _moments(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
+    found = [moment for moment in workshop.of(MomentOfTruth) if moment.verdict == "confirmed"]
+    return [(_effect(moment), [f"{moment.label}. {moment.reason}"]) for moment in found] or [("", [words("dashboard.none")])]
+
+
+def _effect(moment: MomentOfTruth) -> str:
+    return words(f"choice.moment-of-truth.effect.{moment.effect}") if moment.effect else words("kind.moment-of-truth.one")
+
+
+def _pains(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
+    pains = sorted(workshop.of(PainPoint), key=lambda pain: -(pain.severity or 0))
+    return [(_where(pain, workshop), [pain.name, *([f"“{pain.quote}”"] if pain.quote else [])]) for pain in pains] or [
+        ("", [words("dashboard.none")])
+    ]
+
+
+def _where(pain: Item, workshop: Workshop) -> str:
+    return workshop.label(cast(PainPoint, pain).touchpoint)

@@ -1,0 +1,237 @@
+"""The emotional journey step: grades by faces, what hurts, and the curve."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from cjm_widgets.charts.reading import signed
+from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
+from cjm_widgets.domain.fields import JourneyState
+from cjm_widgets.domain.framing import Kpi, Purpose, TeamMember
+from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.journey import GRADES, Action, Grade, MomentOfTruth, PainPoint, Stage, Touchpoint
+from cjm_widgets.domain.people import Persona
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.grading import given
+from cjm_widgets.resources import words
+from cjm_widgets.views.chooser import Chooser
+from cjm_widgets.views.controls.cards import Cards
+from cjm_widgets.views.controls.faces import Faces
+from cjm_widgets.views.controls.form.spec import Section
+from cjm_widgets.views.controls.points import Points
+from cjm_widgets.views.controls.tabs import Tabs
+from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.drawing import ChartDrawing
+from cjm_widgets.views.item_editor import ItemEditor
+from cjm_widgets.views.part import Part
+from cjm_widgets.views.step_view import StepView
+
+JOURNEY_KINDS = (Grade, Touchpoint, Action, Stage, Persona, MomentOfTruth, TeamMember, Kpi, Purpose)
+PAIN = (
+    Section("section.pain.what", ("name", "touchpoint", "persona", "quote", "severity")),
+    Section("section.pain.why", ("whys",)),
+)
+ALONE, TOGETHER, NAMED = "alone", "together", "named"
+
+
+class GradingPart(Part):
+    """Faces for one persona and one grader; several graders take turns on one machine, by name.
+
+    `state` is what is graded: the journey the workshop maps, or how it is expected to be afterwards.
+    """
+
+    def __init__(self, desk: Desk, whose: Chooser, grader: Chooser, state: JourneyState | None = None) -> None:
+        super().__init__(desk)
+        self.whose, self.grader, self._state = whose, grader, state
+        self.faces, self.names = Faces(report=desk.report), Cards(report=desk.report)
+        self.faces.on("pick", self._pick)
+        self.faces.on("say", self._say)
+        self.names.on("add", self._join)
+        self.begin((self.names, self.faces), JOURNEY_KINDS, "grading")
+
+    def draw(self, workshop: Workshop) -> None:
+        """Show every touchpoint that this persona walks, with this grader's grades."""
+        grader = workshop.label(self.grader.chosen)
+        self.names.show(
+            label=words("grading.graders"),
+            empty="" if workshop.team else words("grading.no-graders"),
+            add={"label": words("grading.join"), "placeholder": words("grading.name")},
+            items=[],
+            selected="",
+            movable=False,
+            removable=False,
+        )
+        self.faces.show(
+            label=words("grading.label", persona=workshop.label(self.whose.chosen), grader=grader),
+            faces=[{"value": value, "word": words(f"choice.grade.value.{value}")} for value in GRADES],
+            rows=self._rows(workshop) if grader and self.whose.chosen else [],
+            hint=words("grading.hint") if grader and self.whose.chosen else words("grading.choose"),
+        )
+
+    def _rows(self, workshop: Workshop) -> list[dict[str, Any]]:
+        persona = workshop.get(self.whose.chosen)
+        rows = []
+        for touchpoint in workshop.touchpoints:
+            if touchpoint.state not in ("both", self.state) or persona not in workshop.walkers(touchpoint):
+                continue
+            action = workshop.get(touchpoint.action)
+            own = self._own(touchpoint.id)
+            rows.append(
+                {
+                    "id": touchpoint.id,
+                    "stage": workshop.label(action.stage) if isinstance(action, Action) else "",
+                    "action": action.label if action else "",
+                    "name": touchpoint.label,
+                    "channel": touchpoint.channel,
+                    "value": own.value if own else None,
+                    "quote": own.quote if own else "",
+                    "reason": own.reason if own else "",
+                    "median": "",
+                    "marks": [],
+                }
+            )
+        return rows
+
+    @property
+    def state(self) -> JourneyState:
+        """Which journey is graded."""
+        return self._state or self.session.workshop.state
+
+    def _own(self, touchpoint: str) -> Grade | None:
+        return self.session.workshop.grade(touchpoint, self.whose.chosen, self.grader.chosen, self.state)
+
+    def _pick(self, touchpoint: str, value: int | None) -> None:
+        self._enter(touchpoint, "value", value)
+
+    def _say(self, touchpoint: str, field: str, text: str) -> None:
+        self._enter(touchpoint, field if field in ("quote", "reason") else "reason", text)
+
+    def _enter(self, touchpoint: str, field: str, value: object) -> None:
+        own = self._own(touchpoint)
+        if own is not None:
+            self.session.change(own.id, **{field: value})
+            return
+        identity = {"touchpoint": touchpoint, "persona": self.whose.chosen, "grader": self.grader.chosen}
+        new_id = Grade.id_for(*identity.values(), state=self.state)
+        self.session.add(Grade, id=new_id, **identity, state=self.state, **{field: value})
+
+    def _join(self, names: Sequence[str]) -> None:
+        known = {member.name.casefold(): member.id for member in self.session.workshop.team}
+        with self.session.gesture():
+            ids = [known.get(name.casefold()) or self.session.add(TeamMember, name=name).id for name in names]
+        self.grader.choose(ids[-1])
+
+
+class PainPart(Part):
+    """What hurts: offered for every touchpoint graded -1 or lower that has no pain point yet."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.offers = Points(report=desk.report)
+        self.offers.on("visit", self._take)
+        self.pains = ItemEditor(desk, PainPoint, PAIN, about=_about_pain, also=(Touchpoint,))
+        self.begin((self.offers, self.pains.widget), (Grade, PainPoint, Touchpoint, Action, Stage), "pain")
+
+    def draw(self, workshop: Workshop) -> None:
+        """Offer a pain point where somebody graded low."""
+        offers = []
+        for touchpoint in workshop.touchpoints:
+            low = min((grade.value for grade in given(workshop, touchpoint) if grade.value is not None), default=0)
+            if low <= -1 and not workshop.about(PainPoint, "touchpoint", touchpoint.id):
+                text = words("pain.offer", name=touchpoint.label, grade=signed(low))
+                offers.append({"key": "pain", "text": text, "where": touchpoint.id, "step": ""})
+        self.offers.show(label=words("pain.offers"), open=offers, findings=[], calm=words("pain.none"))
+
+    def _take(self, where: str, step: str) -> None:
+        touchpoint = self.session.workshop.get(where)
+        if touchpoint is not None:
+            said = next((g.quote or g.reason for g in given(self.session.workshop, cast(Touchpoint, touchpoint)) if g.quote or g.reason), "")
+            pain = self.session.add(PainPoint, name=words("pain.first", name=touchpoint.label), touchpoint=where, quote=said)
+            self.pains.select(pain.id)
+
+    def select(self, item_id: str) -> None:
+        """Open a pain point."""
+        if isinstance(self.session.workshop.get(item_id), PainPoint):
+            self.pains.select(item_id)
+
+    def dispose(self) -> None:
+        """End the list too."""
+        self.pains.dispose()
+        super().dispose()
+
+
+def _about_pain(item: Item, workshop: Workshop) -> list[str]:
+    pain = cast(PainPoint, item)
+    return [workshop.label(pain.touchpoint), words(f"choice.pain-point.severity.{pain.severity}") if pain.severity else ""]
+
+
+class CurvePart(ChartDrawing):
+    """The chart of one persona; everybody's own lines on demand, with names or without."""
+
+    def __init__(self, desk: Desk, whose: Chooser) -> None:
+        self.lines = ALONE
+        self.tabs = Tabs(report=desk.report)
+        self.tabs.on("choose", self._choose)
+        super().__init__(
+            desk,
+            lambda workshop, theme: emotional_journey(
+                workshop,
+                cast("Persona | None", workshop.get(whose.chosen)),
+                theme=theme,  # type: ignore[arg-type]
+                people=self.lines != ALONE,
+                names=self.lines == NAMED,
+                big=desk.projector,
+            ),
+            lambda workshop: journey_twin(workshop, cast("Persona | None", workshop.get(whose.chosen))),
+            JOURNEY_KINDS,
+            above=(self.tabs,),
+        )
+
+    def draw(self, workshop: Workshop) -> None:
+        """Draw the curve, and the choice of lines."""
+        tabs = [{"key": key, "title": words(f"curve.{key}"), "note": ""} for key in (ALONE, TOGETHER, NAMED)]
+        self.tabs.show(label=words("curve.lines"), current=self.lines, tabs=tabs)
+        super().draw(workshop)
+
+    def _choose(self, key: str) -> None:
+        self.lines = key if key in (ALONE, TOGETHER, NAMED) else ALONE
+        self.redraw()
+
+
+class EmotionalJourneyView(StepView):
+    """How the customer feels at each touchpoint, graded by everyone on their own."""
+
+    key = "emotional-journey"
+
+    def build(self) -> Sequence[Part]:
+        """Whose journey, who grades, the faces, the curve, what hurts. On the wall only the curve."""
+        self.whose = Chooser(self.desk, words("grading.whose"), Persona, self._chosen)
+        self.curve = CurvePart(self.desk, self.whose)
+        if self.desk.projector:
+            return self.whose, self.curve
+        self.grader = Chooser(
+            self.desk, words("grading.who"), TeamMember, self._chosen, note=self._done, also=(Grade,)
+        )
+        self.grading = GradingPart(self.desk, self.whose, self.grader)
+        self.pains = PainPart(self.desk)
+        return self.whose, self.grader, self.grading, self.curve, self.pains
+
+    @property
+    def grades(self) -> Faces:
+        """The control that grades are given with."""
+        return self.grading.faces
+
+    @property
+    def chart(self) -> Any:  # noqa: ANN401 - the chart control
+        """The chart control, whose `figure` is what is shown."""
+        return self.curve.chart
+
+    def _chosen(self) -> None:
+        for part in self.parts:
+            if isinstance(part, GradingPart | CurvePart):
+                part.redraw()
+
+    def _done(self, member: Item, workshop: Workshop) -> str:
+        own = [g for g in workshop.of(Grade) if g.grader == member.id and g.persona == self.whose.chosen]
+        done = sum(grade.value is not None for grade in own if grade.state == workshop.state)
+        return str(done) if done else ""
+

@@ -1,0 +1,56 @@
+"""The KPI step: which figures will say that the journey got better, and what that is worth."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from cjm_widgets.charts import kpis as drawn
+from cjm_widgets.domain.framing import Kpi
+from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.resources import words
+from cjm_widgets.views.controls.form.spec import Section
+from cjm_widgets.views.drawing import ChartDrawing
+from cjm_widgets.views.item_editor import ItemEditor
+from cjm_widgets.views.part import Part
+from cjm_widgets.views.step_view import StepView
+
+SECTIONS = (
+    Section("section.kpi.what", ("name", "measure", "definition", "unit", "direction")),
+    Section("section.kpi.readings", ("readings", "target", "target_date", "owner")),
+    Section("section.kpi.where", ("moments", "touchpoints")),
+    Section("section.kpi.value", ("driver", "point_value_low", "point_value_high", "assumption")),
+)
+
+
+def _about(item: Item, workshop: Workshop) -> list[str]:
+    kpi = cast(Kpi, item)
+    said = [words(f"choice.kpi.measure.{kpi.measure}")] if kpi.measure else []
+    if kpi.latest is not None:
+        said.append(words("kpis.latest", value=f"{kpi.latest.value:g}", on=kpi.latest.on.isoformat()))
+    if kpi.target is not None:
+        said.append(words("kpis.target", value=f"{kpi.target:g}"))
+    worth = kpi.value_of_target
+    if worth is not None:
+        said.append(words("kpis.worth", low=f"{worth[0]:,.0f}", high=f"{worth[1]:,.0f}"))
+    return said
+
+
+class KpisView(StepView):
+    """Each KPI with its readings against its target."""
+
+    key = "kpis"
+
+    def build(self) -> Sequence[Part]:
+        """The list with its form, and the open KPI's readings as a chart."""
+        self.kpis = ItemEditor(self.desk, Kpi, SECTIONS, about=_about)
+        self.chart = ChartDrawing(
+            self.desk,
+            lambda w, theme: drawn.readings(kpi, theme=theme) if (kpi := self._open(w)) else None,  # type: ignore[arg-type]
+            lambda w: drawn.readings_twin(self._open(w)),
+            (Kpi,),
+        )
+        self.kpis.on_open = lambda _: self.chart.redraw()
+        return self.kpis, self.chart
+
+    def _open(self, workshop: Workshop) -> Kpi | None:
+        return cast("Kpi | None", workshop.get(self.kpis.opened))

@@ -1,0 +1,131 @@
+"""The start page: open a workshop, make one from a starter map, choose an agenda, keep a version."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from typing import Any
+
+from cjm_widgets.domain.framing import Purpose
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.agenda import Agenda, agendas
+from cjm_widgets.facilitation.library import Library
+from cjm_widgets.facilitation.replica import EVERYTHING
+from cjm_widgets.facilitation.starters import starter as starter_map
+from cjm_widgets.facilitation.starters import starters
+from cjm_widgets.resources import words
+from cjm_widgets.views.controls.form import Form
+from cjm_widgets.views.controls.shelf import Shelf
+from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.part import Part
+from cjm_widgets.views.reading_part import ReadingPart
+from cjm_widgets.views.step_view import StepView
+from cjm_widgets.views.tabbed import Tab, Tabbed
+
+
+class ShelfPart(Part):
+    """The workshops in the folder, and the starter maps to make a new one from."""
+
+    def __init__(self, desk: Desk, library: Library) -> None:
+        super().__init__(desk)
+        self.library = library
+        self.shelf = Shelf(report=desk.report)
+        self.shelf.on("create", self._create)
+        self.made = ""
+        self.begin((self.shelf,), (Purpose,), "start")
+
+    def draw(self, workshop: Workshop) -> None:
+        """Show what can be opened, and what a new one can begin with."""
+        self.shelf.show(
+            label=words("start.open"),
+            workshops=[
+                {"name": one.name, "title": one.title or one.name, "href": self.library.link(one.name)}
+                for one in self.library.workshops()
+            ],
+            current=self.session.log.name,
+            starters=[
+                {"key": one.key, "title": one.title, "summary": one.summary, "size": _size(one.key)} for one in starters()
+            ],
+            made={"name": self.made, "href": self.library.link(self.made)} if self.made else None,
+        )
+
+    def _create(self, title: str, starter: str) -> None:
+        self.made = self.library.create(title, starter)
+        self.redraw()
+
+
+@cache
+def _size(starter: str) -> str:
+    workshop = starter_map(starter).workshop()
+    return words("start.size", stages=len(workshop.stages), touchpoints=len(workshop.touchpoints))
+
+
+class VersionsPart(Part):
+    """Name the present version, save a copy, and read what changed since the last label."""
+
+    def __init__(self, desk: Desk, library: Library | None) -> None:
+        super().__init__(desk)
+        self.library = library
+        self.form = Form(report=desk.report)
+        self.form.on("enter", self._enter)
+        self.begin((self.form,), (EVERYTHING,), "item-form")
+
+    def draw(self, workshop: Workshop) -> None:
+        """Show the labels that stand."""
+        labels = [f"{one.name} ({one.at[:10]})" for one in self.session.log.labels()]
+        fields: list[dict[str, Any]] = [
+            {"name": "label", "label": words("start.label"), "help": words("start.label-help"), "input": "line", "value": ""}
+        ]
+        fields.append(self._pin(workshop))
+        if self.library is not None:
+            copy = {"name": "copy", "label": words("start.copy"), "help": words("start.copy-help"), "input": "flag"}
+            fields.append({**copy, "value": False})
+        title = words("start.versions", names=", ".join(labels) or words("history.nothing"))
+        self.form.show(label=words("start.tab.versions"), item="versions", sections=[{"title": title, "help": "", "fields": fields}])
+
+    def _pin(self, workshop: Workshop) -> dict[str, Any]:
+        options = [{"value": one.name, "label": one.name} for one in self.session.log.labels()]
+        shown = {"label": words("start.pin"), "help": words("start.pin-help"), "value": workshop.purpose.pinned}
+        return {"name": "pinned", "input": "ref", "options": options, **shown}
+
+    def _enter(self, field: str, value: Any) -> None:  # noqa: ANN401 - what the form sends
+        if field == "pinned":
+            self.session.change(self.session.workshop.purpose.id, pinned=str(value or ""))
+        elif field == "copy" and value and self.library is not None:
+            self.desk.report(words("start.copied", name=self.library.save_copy()))
+        elif field == "label" and str(value).strip():
+            label = self.session.label(str(value))
+            self.desk.report(words("start.labelled", name=label.name))
+        self.redraw()
+
+
+class StartView(StepView):
+    """Where a facilitator begins."""
+
+    key = "start"
+
+    def build(self) -> Sequence[Part]:
+        """Open or new, agenda, versions."""
+        library = self.desk.library
+        tabs = [
+            Tab("agenda", words("start.tab.agenda"), lambda: _agendas(self.desk)),
+            Tab("versions", words("start.tab.versions"), lambda: VersionsPart(self.desk, library)),
+        ]
+        if library is not None:
+            tabs.insert(0, Tab("open", words("start.tab.open"), lambda: ShelfPart(self.desk, library)))
+        return (Tabbed(self.desk, words("step.start.title"), tabs),)
+
+
+def _agendas(desk: Desk) -> Tabbed:
+    """The agendas to choose from; the chosen one session by session."""
+    tabs = [Tab(one.key, one.title, partial(ReadingPart, desk, partial(_sessions, one), ())) for one in agendas()]
+    return Tabbed(desk, words("start.tab.agenda"), tabs)
+
+
+def _sessions(agenda: Agenda, workshop: Workshop) -> Iterator[tuple[str, list[str]]]:
+    for session in agenda.sessions:
+        minutes = 0
+        lines = []
+        for part in session.parts:
+            clock = f"{minutes // 60}:{minutes % 60:02d}"
+            lines.append(words("start.part", clock=clock, title=part.title, minutes=part.minutes, note=part.note).strip())
+            minutes += part.minutes
+        yield words("start.session", title=session.title, minutes=session.minutes), lines

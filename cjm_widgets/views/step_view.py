@@ -1,0 +1,23 @@
+"""StepView: one step of the workshop on the page."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.part import Part
+from cjm_widgets.views.stacked import Stacked
+
+
+class StepView(Stacked):
+    """What a team answers a step's question with. A subclass has the step's key and builds its parts."""
+
+    key: ClassVar[str]
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.session = desk, desk.session
+        super().__init__(desk, self.build())
+        self.widget.add_class(f"cjm-step-{self.key}")
+
+    def build(self) -> Sequence[Part]:
+        """The parts of the step, in their order on the page."""
+        raise NotImplementedError

@@ -1,0 +1,67 @@
+"""Tabbed: the parts of a step that has several, one at a time; a part is built when it is first opened."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import ipywidgets
+
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.views.controls.tabs import Tabs
+from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.part import Part, box
+
+
+class Tab(NamedTuple):
+    """One part: its key, its title, what builds it, and the kinds of item whose open points lead to it."""
+
+    key: str
+    title: str
+    build: Callable[[], Part]
+    kinds: tuple[str, ...] = ()
+
+
+class Tabbed(Part):
+    """A row of buttons and the part that was chosen."""
+
+    def __init__(self, desk: Desk, label: str, tabs: Sequence[Tab]) -> None:
+        super().__init__(desk)
+        self.label, self.tabs, self.current = label, tuple(tabs), tabs[0].key
+        self.parts: dict[str, Part] = {}
+        self.row, self.place = Tabs(report=desk.report), box((), "tab-place")
+        self.row.on("choose", self.choose)
+        self.begin((self.row, self.place), (), "tabbed")
+
+    def draw(self, workshop: Workshop) -> None:
+        """Show the chosen part; the parts draw themselves."""
+        if self.current not in self.parts:
+            tab = next(tab for tab in self.tabs if tab.key == self.current)
+            self.parts[self.current] = tab.build()
+        self.row.show(
+            label=self.label,
+            current=self.current,
+            tabs=[{"key": tab.key, "title": tab.title, "note": ""} for tab in self.tabs],
+        )
+        wanted: tuple[ipywidgets.Widget, ...] = (self.parts[self.current].widget,)
+        if self.place.children != wanted:
+            self.place.children = wanted
+
+    def choose(self, key: str) -> None:
+        """Open the part with this key; any other key changes nothing."""
+        if key in {tab.key for tab in self.tabs}:
+            self.current = key
+            self.redraw()
+
+    def select(self, item_id: str) -> None:
+        """Open the part that shows items of this item's kind, and the item in it."""
+        item = self.session.workshop.get(item_id)
+        tab = next((tab for tab in self.tabs if item is not None and item.kind in tab.kinds), None)
+        if tab is not None:
+            self.choose(tab.key)
+            self.parts[tab.key].select(item_id)
+
+    def dispose(self) -> None:
+        """End every part that was opened, shown or not."""
+        self.place.children = ()
+        for part in self.parts.values():
+            part.dispose()
+        super().dispose()

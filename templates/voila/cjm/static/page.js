@@ -1,0 +1,131 @@
+// The page's own life: it shows itself when its first output stands, and says so when its kernel is gone.
+(() => {
+  const PATIENCE = 30000; // until "still getting ready" is said
+  const LOOK_EVERY = 4000;
+  const RELOAD_AT_MOST_EVERY = 60000;
+  let state = "loading";
+  let complete = false;
+  let misses = 0;
+
+  const find = (selector) => document.querySelector(selector);
+
+  const ready = () => {
+    if (state === "loading") {
+      state = "ready";
+      find("#cjm-loading").hidden = true;
+      find("#rendered_cells").hidden = false;
+      document.documentElement.dataset.cjm = "ready";
+      performance.mark("cjm-ready");
+    }
+  };
+
+  const tell = (what) => {
+    const notice = find("#cjm-notice");
+    const sentence = notice.querySelector("p");
+    sentence.textContent = sentence.dataset[what];
+    notice.querySelector("button").onclick = () => location.reload();
+    notice.hidden = false;
+    find("#cjm-loading").hidden = true;
+    document.documentElement.dataset.cjm = what;
+  };
+
+  const somebodyWrites = () => {
+    const at = document.activeElement;
+    return Boolean(at && (at.isContentEditable || at.matches("textarea, select, input") || at.shadowRoot));
+  };
+
+  const reloadByItself = () => {
+    const last = Number(sessionStorage.getItem("cjm-reloaded") || 0);
+    if (!document.hidden && !somebodyWrites() && Date.now() - last > RELOAD_AT_MOST_EVERY) {
+      sessionStorage.setItem("cjm-reloaded", String(Date.now()));
+      location.reload();
+    }
+  };
+
+  const stopped = () => {
+    if (state !== "stopped") {
+      state = "stopped";
+      tell("stopped");
+      reloadByItself();
+    }
+  };
+
+  const look = async (address) => {
+    if (state === "stopped" || document.hidden) {
+      return;
+    }
+    try {
+      const answer = await fetch(address, { cache: "no-store" });
+      misses = 0;
+      if (!answer.ok) {
+        stopped();
+      } else if (document.documentElement.dataset.cjm === "unreachable") {
+        find("#cjm-notice").hidden = true;
+        document.documentElement.dataset.cjm = state;
+      }
+    } catch {
+      misses += 1;
+      if (misses > 1) {
+        tell("unreachable");
+      }
+    }
+  };
+
+  const watchKernel = (base) => {
+    const config = JSON.parse(find("#jupyter-config-data").textContent);
+    const address = `${base}cjm/kernel/${config.kernelId}`;
+    setInterval(() => look(address), LOOK_EVERY);
+    document.addEventListener("visibilitychange", () => look(address));
+  };
+
+  const watchOutputs = () => {
+    const cells = find("#rendered_cells");
+    const outputs = Array.from(cells.querySelectorAll("script[type='application/vnd.voila.cell-output+json']"));
+    const widgets = outputs.some((output) => output.textContent.includes("application/vnd.jupyter.widget-view+json"));
+    const drawn = () => cells.querySelector(`.jp-OutputArea-output${widgets ? ".lm-Panel" : ""} > *`);
+    if (outputs.length === 0) {
+      ready();
+      return;
+    }
+    new MutationObserver((_, observer) => {
+      if (drawn()) {
+        observer.disconnect();
+        ready();
+      }
+    }).observe(cells, { childList: true, subtree: true });
+  };
+
+  const followTheme = () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const set = () => {
+      document.body.dataset.jpThemeLight = String(!dark.matches);
+    };
+    dark.addEventListener("change", set);
+    set();
+  };
+
+  window.voila_process = () => {};
+  window.voila_heartbeat = () => {};
+  window.voila_finish = () => {};
+  window.cjmPage = {
+    stopped,
+    finished: (base) => {
+      complete = true;
+      followTheme();
+      watchKernel(base);
+      watchOutputs();
+    },
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!complete) {
+      stopped(); // the answer broke off in the middle
+    }
+  });
+  setTimeout(() => {
+    const more = find("#cjm-loading [data-later]");
+    if (more) {
+      more.textContent = more.dataset.later;
+    }
+  }, PATIENCE);
+})();

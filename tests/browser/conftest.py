@@ -1,0 +1,113 @@
+"""The kit in a real browser: one run of `cjm start` for all tests, and pages of four kinds."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+
+from tests.running import RunningKit, running
+
+SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 360, "height": 740}}
+QUIET = "--no-sandbox --disable-gpu --disable-background-networking --no-first-run --disable-component-update"
+CJM = str(Path(sys.executable).with_name("cjm"))
+
+
+class Pages:
+    """Opens pages, and keeps what none of them may do: ask another host, or report an error."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.foreign: list[str] = []
+        """Requests to another host."""
+
+        self.errors: list[str] = []
+        """Errors in the console, and uncaught ones."""
+
+        self._browser = browser
+
+    def __call__(
+        self,
+        url: str,
+        *,
+        size: Literal["wide", "phone"] = "wide",
+        theme: Literal["light", "dark"] = "light",
+        wait: bool = True,
+    ) -> Page:
+        """A page in a browser of its own (no cookies), ready unless `wait` is False."""
+        context = self._browser.new_context(
+            viewport=SIZES[size], color_scheme=theme, has_touch=size == "phone", is_mobile=size == "phone"
+        )
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.on("request", self._saw_request)
+        page.on("console", self._saw_message)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(url, wait_until="commit")
+        if wait:
+            ready(page)
+        return page
+
+    def close(self) -> None:
+        """Close every page."""
+        for context in self._browser.contexts:
+            context.close()
+
+    def _saw_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
+            self.foreign.append(request.url)
+
+    def _saw_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+
+def ready(page: Page) -> None:
+    """Wait until the page shows its widgets."""
+    page.wait_for_selector("html[data-cjm=ready]", state="attached")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CJM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright, closing(_launch(playwright, found)) as launched:
+        yield launched
+
+
+def _launch(playwright: Playwright, executable: str | None) -> Browser:
+    return playwright.chromium.launch(executable_path=executable, args=QUIET.split())
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Pages]:
+    """Opens pages; afterwards none of them may have asked another host or reported an error.
+
+    A test that provokes an error on purpose clears `page.errors`.
+    """
+    pages = Pages(browser)
+    yield pages
+    pages.close()
+    assert pages.foreign == []
+    assert pages.errors == []
+
+
+@pytest.fixture(scope="session")
+def workshop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workshop of its own for the browser tests."""
+    file = tmp_path_factory.mktemp("workshop") / "browser.cjm"
+    subprocess.run([CJM, "new", str(file), "--title", "In the browser"], check=True, capture_output=True)
+    return file
+
+
+@pytest.fixture(scope="session")
+def served(workshop_file: Path) -> Iterator[RunningKit]:
+    """The kit, running: `served.urls["workshop"]`, `served.file`."""
+    with running([CJM, "start", str(workshop_file), "--no-browser"], workshop_file) as kit:
+        yield kit
