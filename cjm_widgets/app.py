@@ -48,7 +48,9 @@ def make(path: Path, title: str = "", starter: str = "") -> SqliteLog:
         for item in chosen.items() if chosen else ():
             session.put(item)
         if title:
-            purpose = session.workshop.purpose if not chosen else next(i for i in chosen.items() if isinstance(i, Purpose))
+            purpose = (
+                session.workshop.purpose if not chosen else next(i for i in chosen.items() if isinstance(i, Purpose))
+            )
             session.change(purpose.id, name=title)
     return log
 
@@ -203,5 +205,3 @@ async def _follow(session: Session) -> None:
             if quiet >= IDLE_SECONDS and not session.log.read_only:
                 quiet = -1e9
                 guard(session.notices.append, session.log.rest)
-
-

@@ -14,7 +14,7 @@ Items = dict[str, dict[str, Any]]
 def a_workshop(
     *,
     stages: int = 1,
-    touchpoints: int = 3,
+    touchpoints: int | None = None,
     personas: int = 1,
     graders: int = 0,
     grades: Sequence[Sequence[int | None]] | None = None,
@@ -28,7 +28,7 @@ def a_workshop(
 
     Args:
         stages: How many stages.
-        touchpoints: How many touchpoints; as many as `grades` has rows when given.
+        touchpoints: How many touchpoints; else as many as `grades` has rows, else three.
         personas: How many personas; the first one is graded.
         graders: Everybody grades every touchpoint, in turn -2..+2, where `grades` says nothing else.
         grades: For each touchpoint what each grader gave; None is a blank.
@@ -38,9 +38,10 @@ def a_workshop(
         state: Which journey is mapped.
         more: Items by id, each with its `kind`; fields of an item that is there already are added to it.
     """
+    if touchpoints is None:
+        touchpoints = 3 if grades is None else len(grades)
     if grades is None:
         grades = [[(t + g) % 5 - 2 for g in range(graders)] for t in range(touchpoints)]
-    touchpoints = max(len(grades), touchpoints)
     items: Items = {"purpose": {"kind": "purpose", "name": title, "state": state}}
     items |= some("persona", personas, name="Persona {n}")
     members = max((len(row) for row in (*grades, *(future or ()))), default=0)

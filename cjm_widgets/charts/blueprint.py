@@ -1,5 +1,7 @@
 """The service blueprint: what stands behind each touchpoint, lane under lane, in the journey's columns."""
 
+from dataclasses import replace
+
 from cjm_widgets.charts import map as whole
 from cjm_widgets.charts.blueprint_rows import behind, handoffs
 from cjm_widgets.charts.columns import columns
@@ -17,7 +19,9 @@ def draw(workshop: Workshop, theme: Theme = "light") -> str:
     """The lanes with their units, hand-offs and the three lines, as SVG text; empty where nothing stands in them."""
     if not workshop.of(BlueprintItem):
         return ""
-    return whole.draw(MapLayout.of(workshop, shown=SHOWN, owners=True, said=twin(workshop).reading), theme)
+    told = twin(workshop)
+    layout = MapLayout.of(workshop, shown=SHOWN, owners=True, said=told.reading)
+    return whole.draw(replace(layout, alt=told.alt), theme)
 
 
 def twin(workshop: Workshop) -> Twin:

@@ -11,6 +11,7 @@ from cjm_widgets.domain.journey import Grade, MomentOfTruth, Touchpoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.methods import emotion
+from cjm_widgets.methods.consensus import quantile
 from cjm_widgets.methods.emotion import GradeSummary
 
 
@@ -105,7 +106,7 @@ def curve(
                 column=column,
                 touchpoint=column.touchpoint,
                 summary=summary,
-                other=emotion.summary([grade.value for grade in beyond]).median,
+                other=quantile([grade.value for grade in beyond if grade.value is not None], 0.5),
                 observed=any(grade.evidence_level == "observed" for grade in grades),
                 by_grader={grade.grader: grade.value for grade in grades if grade.value is not None},
                 quote=_quote(grades, summary.median),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 LONE = 0.12
+FEW, FINE, COARSE = 24, 12, 6
+"""Up to so many columns the line is sampled finely between them."""
 _RINGS = {"delight": "circle-open", "dismay": "diamond-open", "hygiene": "square-open"}
 
 
@@ -62,7 +64,7 @@ def emotional_journey(  # noqa: PLR0913 - each is one choice of the reader
         *_rings(drawn, theme),
         _points(drawn, theme),
     ]
-    return style.figure(*traces, theme=theme, **frame(workshop, drawn, theme, big))
+    return style.figure(*traces, theme=theme, **frame(workshop, drawn, theme, big, _entries(traces)))
 
 
 def journey_twin(
@@ -103,6 +105,10 @@ def _row(point: Point) -> tuple[str, ...]:
     )
 
 
+def _entries(traces: Sequence[Trace]) -> int:
+    return sum(trace.get("showlegend", True) for trace in traces)
+
+
 # The traces
 
 
@@ -121,7 +127,7 @@ def _smooth(values: Sequence[float | None], *, paired: bool = False) -> tuple[li
         if paired and len(spots) == 1:
             x, y = spots[0]
             spots = [(x - LONE, y), (x + LONE, y)]
-        for x, y in monotone.sampled(spots, level=paired):
+        for x, y in monotone.sampled(spots, FINE if len(values) <= FEW else COARSE, level=paired):
             xs.append(x)
             ys.append(y)
     return xs, ys

@@ -1,5 +1,6 @@
 """What stands around the emotional journey's lines: axes with faces and words, stages, moments of truth, the legend."""
 
+import math
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,15 +14,19 @@ from cjm_widgets.charts.theme import Theme, escape
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.resources import words
 
-HEIGHT = 520
 ROOMY = 24
 COLUMN_PIXELS = 56
+WIDE = 1000
+"""How wide the columns are together on most screens: labels that would meet there are lifted apart."""
 MARKS = {"delight": "★", "dismay": "▼", "hygiene": "■"}
 _MOUTHS = {2: 6.0, 1: 3.0, 0: 0.0, -1: -3.0, -2: -6.0}
 
 
-def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool) -> dict[str, Any]:
-    """The layout of the figure. `meta.min_width` is the width in pixels below which a page should let it scroll."""
+def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: int) -> dict[str, Any]:
+    """The layout of the figure, with room for so many entries of the legend below it.
+
+    `meta.min_width` is the width in pixels below which a page should let it scroll.
+    """
     paint = style.colours(theme)
     size = 20 if big else style.TEXT_SIZE
     count = len(drawn.columns)
@@ -29,18 +34,19 @@ def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool) -> dict[str
     least = 170 + count * COLUMN_PIXELS
     width = {"width": least} if wide else {}
     labels = max(8, min(18, 150 // max(count, 1)))
+    legend = math.ceil(entries / 4) * size * 1.6 if entries > 1 else 0
     found: dict[str, Any] = {
         **width,
         "meta": {"min_width": least},
-        "height": HEIGHT * (1.25 if big else 1),
+        "height": (600 if big else 430) + legend + (60 if wide else 0),
         "font": {"family": style.font(), "size": size, "color": paint["ink"]},
-        "margin": {"l": 130 * (1.3 if big else 1), "r": 24, "t": 82, "b": 150 if wide else 104},
+        "margin": {"l": 130 * (1.3 if big else 1), "r": 24, "t": 82, "b": (128 if wide else 68) + legend},
         "xaxis": style.axis(
             theme,
             range=[-0.6, max(count - 0.4, 0.6)],
             tickmode="array",
             tickvals=[column.index for column in drawn.columns],
-            ticktext=[wrapped(column.name, 16 if wide else labels, 3) for column in drawn.columns],
+            ticktext=[wrapped(column.name, 24 if wide else labels, 1 if wide else 3) for column in drawn.columns],
             tickfont={"size": size - 3, "color": paint["quiet"]},
             tickangle=-60 if wide else 0,
         ),
@@ -76,7 +82,7 @@ def _faces(theme: Theme) -> Iterator[dict[str, Any]]:
     """A face beside each level, drawn in pixels, so that no font decides how it looks."""
     for value in LEVELS:
         bend = _MOUTHS[value]
-        base = -3.5 - bend * 0.1
+        base = -4 + bend * 0.3
         yield {
             "type": "path",
             "path": (
@@ -109,7 +115,7 @@ def _stage_bands(drawn: Curve, theme: Theme) -> Iterator[dict[str, Any]]:
 
 
 def _stage_names(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, Any]]:
-    room = max(1, 110 // max(len(drawn.columns), 1)) if len(drawn.columns) <= ROOMY else 7
+    room = max(1, 100 // max(len(drawn.columns), 1)) if len(drawn.columns) <= ROOMY else 7
     for stage, first, last in spans(drawn.columns):
         if stage is not None:
             yield {
@@ -143,6 +149,8 @@ def _note(workshop: Workshop, drawn: Curve, theme: Theme, size: int) -> dict[str
 def _moment_labels(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, Any]]:
     """Above a peak and below a valley; beside a slope, on its open side."""
     paint = style.colours(theme)
+    before: tuple[float, bool, float] | None = None
+    lift = 0.0
     for place, point in enumerate(drawn.points):
         if point.moment is None or point.summary.median is None:
             continue
@@ -154,6 +162,11 @@ def _moment_labels(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, 
         anchor = {0: "left", last: "right"}.get(point.column.index if last > 3 else -1, "center")
         if rising:
             anchor = "right" if rising > 0 else "left"
+        length = max(len(line) for line in name.split("<br>")) + 3
+        reach = length * size * 0.62 * max(len(drawn.columns), 1) / WIDE
+        near = before is not None and before[1] == under and point.column.index - before[0] < (before[2] + reach) / 2
+        lift = lift + size * 1.5 if near else 0.0
+        before = (point.column.index, under, reach)
         yield {
             "text": f"<b>{MARKS[effect]} {name}</b>{said}",
             "x": point.column.index,
@@ -161,7 +174,7 @@ def _moment_labels(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, 
             "xshift": {"left": -12, "right": 12}.get(anchor, 0) if not rising else -8 * rising,
             "y": point.summary.median,
             "yanchor": "top" if under else "bottom",
-            "yshift": -18 if under else 16,
+            "yshift": -18 - lift if under else 16 + lift,
             "showarrow": False,
             "align": "left",
             "font": {"size": size - 1, "color": paint[tone_of(point)]},
@@ -209,5 +222,8 @@ def tone_of(point: Point) -> str:
 
 def wrapped(text: str, width: int, lines: int = 2) -> str:
     """A person's text in lines of about so many letters, shortened after the last, each line escaped."""
-    found = textwrap.wrap(style.plain(text), width, break_long_words=True, max_lines=lines, placeholder=" …")
+    clean = style.plain(text)
+    if len(clean) <= width:
+        return escape(clean)
+    found = textwrap.wrap(clean, width, break_long_words=True, max_lines=lines, placeholder=" …")
     return "<br>".join(escape(part) for part in found)

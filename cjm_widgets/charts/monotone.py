@@ -5,6 +5,7 @@ Fritsch & Butland (1984): the weighted harmonic mean of the two neighbouring slo
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -29,26 +30,28 @@ def slopes(points: Sequence[Spot]) -> list[float]:
     return [*found, 0.0]
 
 
-def sampled(points: Sequence[Spot], between: int = 8, *, level: bool = False) -> list[Spot]:
+def sampled(points: Sequence[Spot], between: int = 6, *, level: bool = False) -> list[Spot]:
     """The line as points: those given, and `between` more from each to the next.
 
     Where both are level none are needed; `level` makes them all the same, for two lines that must match.
     """
     steep = slopes(points)
     found: list[Spot] = list(points[:1])
+    weights = _weights(between)
     for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
-        width = x1 - x0
-        for step in range(1, between + 1) if level or y0 != y1 else ():
-            t = step / (between + 1)
-            y = (
-                (1 + 2 * t) * (1 - t) ** 2 * y0
-                + t * (1 - t) ** 2 * width * steep[index]
-                + t * t * (3 - 2 * t) * y1
-                + t * t * (t - 1) * width * steep[index + 1]
-            )
-            found.append((round(x0 + t * width, 4), round(min(max(y, min(y0, y1)), max(y0, y1)), 4)))
+        if level or y0 != y1:
+            width = x1 - x0
+            rise, start, end = y1 - y0, width * steep[index], width * steep[index + 1]
+            found += [(x0 + t * width, round(y0 + r * rise + a * start + b * end, 4)) for t, r, a, b in weights]
         found.append((x1, y1))
     return found
+
+
+@cache
+def _weights(between: int) -> tuple[tuple[float, float, float, float], ...]:
+    """The cubic Hermite basis at evenly spaced places: place, share of the rise, of the slopes at start and end."""
+    places = [round(step / (between + 1), 4) for step in range(1, between + 1)]
+    return tuple((t, t * t * (3 - 2 * t), t * (1 - t) ** 2, t * t * (t - 1)) for t in places)
 
 
 def path(points: Sequence[Spot], *, backwards: bool = False) -> str:

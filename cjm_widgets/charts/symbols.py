@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from cjm_widgets.charts import svg
+from cjm_widgets.charts.monotone import Spot
 from cjm_widgets.charts.theme import Theme, colours
 from cjm_widgets.charts.typeset import label
 
@@ -20,6 +21,11 @@ class Symbol:
 
 
 OTHER = Symbol("ring", "quiet")
+_CORNERS: Mapping[str, Sequence[Spot]] = {
+    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "diamond": ((0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)),
+    "triangle": ((0, -1.2), (1.25, 1), (-1.25, 1)),
+}
 
 
 def draw_symbol(found: Symbol, x: float, y: float, theme: Theme, *, size: float = 7.0) -> str:
@@ -30,12 +36,7 @@ def draw_symbol(found: Symbol, x: float, y: float, theme: Theme, *, size: float 
         hollow = found.shape == "ring"
         fill, stroke = (paint["card"], colour) if hollow else (colour, paint["card"])
         return svg.tag("circle", cx=x, cy=y, r=size, fill=fill, stroke=stroke, stroke_width=2.4 if hollow else 1.5)
-    spots = {
-        "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
-        "diamond": [(0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)],
-        "triangle": [(0, -1.2), (1.25, 1), (-1.25, 1)],
-    }[found.shape]
-    corners = svg.points([(x + a * size * 0.9, y + b * size * 0.9) for a, b in spots])
+    corners = svg.points([(x + a * size * 0.9, y + b * size * 0.9) for a, b in _CORNERS[found.shape]])
     return svg.tag("polygon", points=corners, fill=colour, stroke=paint["card"], stroke_width=1.5)
 
 

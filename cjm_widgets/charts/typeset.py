@@ -13,9 +13,9 @@ from cjm_widgets.charts.theme import plain
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 LEADING = 1.28
-_BOLD = 1.1
+_BOLD = 1.13
 _NARROW = {**dict.fromkeys("ijlI.,:;'|!·’‘ ", 0.33), **dict.fromkeys('frt()[]-/“”"*', 0.42)}
-_BROAD = {**dict.fromkeys("mwMW@%—…", 0.93)}
+_BROAD = {**dict.fromkeys("mwMW@%—…", 0.95), **dict.fromkeys("<>=+~−#", 0.84)}
 _MORE = "…"
 
 

@@ -19,7 +19,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"cjm {__version__}")
     parts = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in commands.COMMANDS:
-        sub = parts.add_parser(command.name, help=words(f"cli.{command.name}"), description=words(f"cli.{command.name}"))
+        sub = parts.add_parser(
+            command.name, help=words(f"cli.{command.name}"), description=words(f"cli.{command.name}")
+        )
         for names, options in command.arguments:
             sub.add_argument(*names, **options)
         sub.set_defaults(run=command.run)

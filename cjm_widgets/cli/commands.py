@@ -54,10 +54,14 @@ COMMANDS: tuple[Command, ...] = (
         (FILE, (("a",), {"metavar": "A", "help": POINT}), (("b",), {"metavar": "B", "help": POINT}), JSON),
         _from("reading", "diff"),
     ),
-    Command("label", (FILE, (("name",), {"metavar": "NAME", "help": "what to call this version"})), _from("making", "label")),
+    Command(
+        "label", (FILE, (("name",), {"metavar": "NAME", "help": "what to call this version"})), _from("making", "label")
+    ),
     Command("undo", (FILE,), _from("making", "undo")),
     Command("copy", (FILE, (("out",), {"metavar": "OUT", "help": "the new file"})), _from("making", "copy")),
-    Command("redact", (FILE, (("item",), {"metavar": "ITEM", "help": "the id of the item"})), _from("making", "redact")),
+    Command(
+        "redact", (FILE, (("item",), {"metavar": "ITEM", "help": "the id of the item"})), _from("making", "redact")
+    ),
     Command(
         "export",
         (FILE, (("out",), {"metavar": "OUT.json", "help": "the document to write; - for standard output"})),

@@ -34,7 +34,8 @@ def start(args: Namespace) -> int:
     path = Path(args.file) if args.file else app.workshop_file({})
     SqliteLog(path).close()
     copies.keep_copy(path)
-    return serving.start(path.resolve(), browser=not args.no_browser)
+    serving.start(path.resolve(), browser=not args.no_browser)
+    return 0
 
 
 def label(args: Namespace) -> int:

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -36,7 +36,7 @@ class Item(BaseModel):
     position: Position = ""
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
         """Put the kind on the list of kinds."""
         super().__pydantic_init_subclass__(**kwargs)
         KINDS[cls.kind] = cls

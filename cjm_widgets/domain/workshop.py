@@ -187,7 +187,8 @@ class Workshop:
             for item in self.of(kind):
                 index.setdefault(getattr(item, field), []).append(item)
             self._indexes[kind.kind, field] = {key: tuple(found) for key, found in index.items()}
-        return self._indexes[kind.kind, field]
+        found: Mapping[str, tuple[AnyItem, ...]] = self._indexes[kind.kind, field]
+        return found
 
     @cached_property
     def _indexes(self) -> dict[tuple[str, str], Any]:

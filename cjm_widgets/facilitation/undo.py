@@ -48,7 +48,7 @@ def stacks(changes: Iterable[Change], seat: str) -> Stacks:
 
 
 def plan(changes: Sequence[Change], gesture: str) -> Plan:
-    """How to take one gesture back, given the whole log: its fields to their values before, but for those changed since.
+    """How to take one gesture back, given the whole log: its fields get the values before, but for those changed since.
 
     An item that the gesture made is marked as removed.
     """
@@ -72,7 +72,9 @@ def plan(changes: Sequence[Change], gesture: str) -> Plan:
     left = [
         (change.item, change.field)
         for change in own
-        if change.item not in made and (later := last[change.item, change.field]).seq > first and later.seat != change.seat
+        if change.item not in made
+        and (later := last[change.item, change.field]).seq > first
+        and later.seat != change.seat
     ]
     rows = [(item, kind, REMOVED, True) for item, kind in made.items()]
     rows += [row for row in inverse(own, before) if row[0] not in made and (row[0], row[2]) not in left]

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_CHANGES_FILES = frozenset({"os.remove", "os.rename", "os.truncate", "os.link", "os.symlink", "os.chmod", "shutil.move"})
+_CHANGES_FILES = frozenset(
+    {"os.remove", "os.rename", "os.truncate", "os.link", "os.symlink", "os.chmod", "shutil.move"}
+)
 
 
 def forbid_writing(workshop: Path) -> None:

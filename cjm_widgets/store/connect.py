@@ -29,7 +29,9 @@ class Connections:
         self.path = path
         self.read_only = read_only
         self._wal = path.with_name(path.name + "-wal")
-        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        self._engine = create_engine(
+            "sqlite://", creator=self._connect, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+        )
         self._local = threading.local()
         self._all: list[Connection] = []
         self._lock = threading.Lock()

@@ -8,7 +8,22 @@ from cjm_widgets.resources import words
 from cjm_widgets.store.tables import APPLICATION_ID, SCHEMA_VERSION
 
 NETWORK_FILESYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "afpfs", "ncpfs", "9p", "davfs", "fuse.sshfs", "webdav"}
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afs",
+        "afpfs",
+        "ncpfs",
+        "9p",
+        "davfs",
+        "fuse.sshfs",
+        "webdav",
+    }
 )
 SYNCHRONISED = ("Dropbox", "OneDrive", "Google Drive", "GoogleDrive", "iCloud Drive", "Mobile Documents", "Nextcloud")
 
@@ -31,7 +46,10 @@ def check_place(path: Path, mounts: str | None = None) -> None:
         for service in SYNCHRONISED:
             if part == service or part.startswith((f"{service} -", f"{service} (")):
                 raise UnsafePlace(words("error.file.synchronised", name=path.name, service=service))
-    if str(path).startswith("\\\\") or filesystem_of(path, _mounts() if mounts is None else mounts) in NETWORK_FILESYSTEMS:
+    if (
+        str(path).startswith("\\\\")
+        or filesystem_of(path, _mounts() if mounts is None else mounts) in NETWORK_FILESYSTEMS
+    ):
         raise UnsafePlace(words("error.file.network", name=path.name))
 
 

@@ -55,8 +55,7 @@ def _empty(connection: Connection, item: str) -> int:
 
 
 def _is_text(kind: str, field: str, value: object) -> bool:
-    if field in KEPT_FIELDS or not (isinstance(value, str) or isinstance(value, list | dict)):
+    if field in KEPT_FIELDS or not isinstance(value, str | list | dict):
         return False
     info = KINDS[kind].model_fields.get(field) if kind in KINDS else None
     return info is None or not any(isinstance(meta, Refers) for meta in info.metadata)
-

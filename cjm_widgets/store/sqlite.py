@@ -137,16 +137,16 @@ class SqliteLog:
         """Replay: the last checkpoint of this model version, then the plain changes behind it, frozen once."""
         with self._connections.reading() as connection:
             start, record = self._checkpoint(connection, until)
-            query = "SELECT item, kind, field, value, model_version, seq FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq"
+            query = (
+                "SELECT item, kind, field, value, model_version FROM changes"
+                " WHERE seq > ? AND seq <= ? ORDER BY seq"
+            )
             last = until if until is not None else self._last(connection)
             rows = connection.exec_driver_sql(query, (start, last)).fetchall()
         loads = json.loads
         fold(
             record,
-            (
-                (row[0], row[1], row[2], loads(row[3])) if row[4] == MODEL_VERSION else _lifted(row)
-                for row in rows
-            ),
+            ((row[0], row[1], row[2], loads(row[3])) if row[4] == MODEL_VERSION else _lifted(row) for row in rows),
         )
         if len(rows) >= CHECKPOINT_EVERY and until is None and not self.read_only:
             self._save_checkpoint(last, record)

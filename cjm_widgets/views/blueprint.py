@@ -32,14 +32,13 @@ class BlueprintPart(Part):
         super().__init__(desk)
         self.opened = ""
         self.grid = Grid(report=desk.report)
-        for event, callback in {
-            "add": self._add,
-            "select": self.select,
-            "rename": lambda item, name: self.session.change(item, name=name),
-            "move": self._move,
-            "remove": self._remove,
-        }.items():
-            self.grid.on(event, callback)
+        self.grid.listen(
+            add=self._add,
+            select=self.select,
+            rename=lambda item, name: self.session.change(item, name=name),
+            move=self._move,
+            remove=self._remove,
+        )
         self.form = ItemForm(desk, (BlueprintItem,), lambda w: w.get(self.opened), lambda _: SECTIONS)
         self.begin((self.grid, self.form.widget), KINDS, "blueprint")
 

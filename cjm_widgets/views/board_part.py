@@ -1,7 +1,7 @@
 """BoardPart: cards in columns and the form of the one that is open; what journey and touchpoints have in common."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.workshop import Workshop
@@ -16,48 +16,45 @@ from cjm_widgets.views.part import Part
 class BoardPart(Part):
     """A board of `card` items in columns that are items of `column`; a card names its column in `field`.
 
-    Args:
-        desk: The page.
-        card: The kind of the cards.
-        column: The kind of the columns.
-        field: The reference of a card to its column.
-        sections: The form's sections, by kind.
-        columns: The columns of a workshop in order, each with the subtitle and the group it stands under.
-        cards: The cards of one column, in order.
-        about: The short texts on a card.
-        edit_columns: Whether columns are added, named, moved and removed here.
+    A subclass names these three, says whether columns are edited here, and answers the four questions below.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        card: type[Item],
-        column: type[Item],
-        field: str,
-        *,
-        sections: Callable[[Item], Sequence[Section]],
-        columns: Callable[[Workshop], Sequence[tuple[Item, str, str]]],
-        cards: Callable[[Workshop, Item], Sequence[Item]],
-        about: Callable[[Item, Workshop], Sequence[str]],
-        edit_columns: bool,
-    ) -> None:
+    card: ClassVar[type[Item]]
+    column: ClassVar[type[Item]]
+    field: ClassVar[str]
+    edit_columns: ClassVar[bool]
+
+    def sections(self, item: Item) -> Sequence[Section]:
+        """The sections of the form of a card or a column."""
+        raise NotImplementedError
+
+    def columns(self, workshop: Workshop) -> Sequence[tuple[Item, str, str]]:
+        """The columns in order, each with its subtitle and the group it stands under."""
+        raise NotImplementedError
+
+    def cards(self, workshop: Workshop, column: Item) -> Sequence[Item]:
+        """The cards of one column, in order."""
+        raise NotImplementedError
+
+    def about(self, card: Item, workshop: Workshop) -> Sequence[str]:
+        """The short texts on a card."""
+        raise NotImplementedError
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.card, self.column, self.field = card, column, field
-        self.columns, self.cards, self.about, self.edit_columns = columns, cards, about, edit_columns
         self.opened = ""
         self.board = Board(report=desk.report)
-        for event, callback in {
-            "add_column": self._add_columns,
-            "add_card": self._add_cards,
-            "select": self.select,
-            "rename": lambda item, name: self.session.change(item, name=name),
-            "move_card": self._move_card,
-            "move_column": self._move_column,
-            "remove": self._remove,
-        }.items():
-            self.board.on(event, callback)
-        self.form = ItemForm(desk, (card, column), lambda w: w.get(self.opened), sections)
-        self.begin((self.board, self.form.widget), (card, column), "board-part")
+        self.board.listen(
+            add_column=self._add_columns,
+            add_card=self._add_cards,
+            select=self.select,
+            rename=lambda item, name: self.session.change(item, name=name),
+            move_card=self._move_card,
+            move_column=self._move_column,
+            remove=self._remove,
+        )
+        self.form = ItemForm(desk, (self.card, self.column), lambda w: w.get(self.opened), self.sections)
+        self.begin((self.board, self.form.widget), (self.card, self.column), "board-part")
 
     def draw(self, workshop: Workshop) -> None:
         """Show the columns with their cards, and the open item's form."""

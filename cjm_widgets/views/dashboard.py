@@ -22,7 +22,7 @@ from cjm_widgets.views.controls.page import Page
 from cjm_widgets.views.controls.prompt import Prompt
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing, SvgDrawing
-from cjm_widgets.views.part import Part, box
+from cjm_widgets.views.part import Part, box, frame
 from cjm_widgets.views.reading_part import ReadingPart
 
 ALL = (EVERYTHING,)
@@ -101,7 +101,7 @@ class Dashboard:
         self.filters.changed += self.parts
         parts = [part.widget for part in self.parts]
         main = box((self.prompt, self.filters.widget, *parts), "main", "dashboard")
-        self.widget = box((self.page, main), "app", "wide")
+        self.widget = frame(self.page, main)
         session.subscribe(ALL, lambda _: self._draw_head())
         self._draw_head()
 
@@ -132,7 +132,9 @@ class Dashboard:
         self.page.change(
             title=workshop.title or words("page.untitled"),
             step="",
-            saved=words("dashboard.pinned", name=workshop.purpose.pinned) if self.session.pinned else words("dashboard.live"),
+            saved=words("dashboard.pinned", name=workshop.purpose.pinned)
+            if self.session.pinned
+            else words("dashboard.live"),
             message=self.page.state.get("message", {"text": "", "tone": "", "nth": 0}),
             can_undo=False,
             can_redo=False,
@@ -169,17 +171,23 @@ def _kpis(kpis: Sequence[Kpi]) -> str:
     for kpi in kpis:
         if kpi.latest is not None:
             target = words("kpis.target", target=f"{kpi.target:g}") if kpi.target is not None else ""
-            said.append(words("dashboard.kpi", name=kpi.label, value=f"{kpi.latest.value:g}", target=target).strip(" ,"))
+            said.append(
+                words("dashboard.kpi", name=kpi.label, value=f"{kpi.latest.value:g}", target=target).strip(" ,")
+            )
     return words("dashboard.kpis", kpis="; ".join(said)) if said else ""
 
 
 def _moments(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
     found = [moment for moment in workshop.of(MomentOfTruth) if moment.verdict == "confirmed"]
-    return [(_effect(moment), [f"{moment.label}. {moment.reason}"]) for moment in found] or [("", [words("dashboard.none")])]
+    return [(_effect(moment), [f"{moment.label}. {moment.reason}"]) for moment in found] or [
+        ("", [words("dashboard.none")])
+    ]
 
 
 def _effect(moment: MomentOfTruth) -> str:
-    return words(f"choice.moment-of-truth.effect.{moment.effect}") if moment.effect else words("kind.moment-of-truth.one")
+    return (
+        words(f"choice.moment-of-truth.effect.{moment.effect}") if moment.effect else words("kind.moment-of-truth.one")
+    )
 
 
 def _pains(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:

@@ -41,12 +41,20 @@ class SvgDrawing(Part):
         """Draw it in the theme of the page."""
         twin = self._twin(workshop)
         self.picture.show(
-            title=self._title, label=twin.alt, svg=self._draw(workshop, self.desk.theme), caption=twin.reading, table=table_of(twin), fit=True
+            title=self._title,
+            label=twin.alt,
+            svg=self._draw(workshop, self.desk.theme),
+            caption=twin.reading,
+            table=table_of(twin),
+            fit=True,
         )
 
 
 class ChartDrawing(Part):
-    """A Plotly figure from a pure function of the workshop and the theme; as `SvgDrawing` otherwise; `above` stands over it."""
+    """A Plotly figure from a pure function of the workshop and the theme; as `SvgDrawing` otherwise.
+
+    `above` are controls that stand over it.
+    """
 
     def __init__(
         self,
@@ -66,9 +74,11 @@ class ChartDrawing(Part):
         """Draw it in the theme of the page."""
         twin = self._twin(workshop)
         figure = self._figure(workshop, self.desk.theme)
-        self.chart.show(figure, alt=twin.alt, reading=twin.reading, table=table_of(twin))  # type: ignore[arg-type]
+        self.chart.show(figure, alt=twin.alt, reading=twin.reading, table=table_of(twin))
 
 
 def table_of(twin: Twin) -> dict[str, object] | None:
     """The twin's table as the picture control shows it; None where it has no rows."""
-    return {"caption": twin.alt, "head": list(twin.head), "rows": [list(row) for row in twin.rows]} if twin.rows else None
+    return (
+        {"caption": twin.alt, "head": list(twin.head), "rows": [list(row) for row in twin.rows]} if twin.rows else None
+    )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from cjm_widgets.charts.reading import signed
 from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
+from cjm_widgets.charts.reading import signed
 from cjm_widgets.domain.fields import JourneyState
 from cjm_widgets.domain.framing import Kpi, Purpose, TeamMember
 from cjm_widgets.domain.item import Item
@@ -69,7 +69,7 @@ class GradingPart(Part):
 
     def _rows(self, workshop: Workshop) -> list[dict[str, Any]]:
         persona = workshop.get(self.whose.chosen)
-        rows = []
+        rows: list[dict[str, Any]] = []
         for touchpoint in workshop.touchpoints:
             if touchpoint.state not in ("both", self.state) or persona not in workshop.walkers(touchpoint):
                 continue
@@ -110,9 +110,10 @@ class GradingPart(Part):
         if own is not None:
             self.session.change(own.id, **{field: value})
             return
-        identity = {"touchpoint": touchpoint, "persona": self.whose.chosen, "grader": self.grader.chosen}
-        new_id = Grade.id_for(*identity.values(), state=self.state)
-        self.session.add(Grade, id=new_id, **identity, state=self.state, **{field: value})
+        persona, grader, state = self.whose.chosen, self.grader.chosen, self.state
+        new_id = Grade.id_for(touchpoint, persona, grader, state=state)
+        identity = {"id": new_id, "touchpoint": touchpoint, "persona": persona, "grader": grader, "state": state}
+        self.session.add(Grade, **identity, **{field: value})
 
     def _join(self, names: Sequence[str]) -> None:
         known = {member.name.casefold(): member.id for member in self.session.workshop.team}
@@ -144,8 +145,10 @@ class PainPart(Part):
     def _take(self, where: str, step: str) -> None:
         touchpoint = self.session.workshop.get(where)
         if touchpoint is not None:
-            said = next((g.quote or g.reason for g in given(self.session.workshop, cast(Touchpoint, touchpoint)) if g.quote or g.reason), "")
-            pain = self.session.add(PainPoint, name=words("pain.first", name=touchpoint.label), touchpoint=where, quote=said)
+            grades = given(self.session.workshop, cast(Touchpoint, touchpoint))
+            said = next((grade.quote for grade in grades if grade.quote), "")
+            name = words("pain.first", name=touchpoint.label)
+            pain = self.session.add(PainPoint, name=name, touchpoint=where, quote=said)
             self.pains.select(pain.id)
 
     def select(self, item_id: str) -> None:
@@ -161,7 +164,10 @@ class PainPart(Part):
 
 def _about_pain(item: Item, workshop: Workshop) -> list[str]:
     pain = cast(PainPoint, item)
-    return [workshop.label(pain.touchpoint), words(f"choice.pain-point.severity.{pain.severity}") if pain.severity else ""]
+    return [
+        workshop.label(pain.touchpoint),
+        words(f"choice.pain-point.severity.{pain.severity}") if pain.severity else "",
+    ]
 
 
 class CurvePart(ChartDrawing):
@@ -208,9 +214,7 @@ class EmotionalJourneyView(StepView):
         self.curve = CurvePart(self.desk, self.whose)
         if self.desk.projector:
             return self.whose, self.curve
-        self.grader = Chooser(
-            self.desk, words("grading.who"), TeamMember, self._chosen, note=self._done, also=(Grade,)
-        )
+        self.grader = Chooser(self.desk, words("grading.who"), TeamMember, self._chosen, note=self._done, also=(Grade,))
         self.grading = GradingPart(self.desk, self.whose, self.grader)
         self.pains = PainPart(self.desk)
         return self.whose, self.grader, self.grading, self.curve, self.pains
@@ -234,4 +238,3 @@ class EmotionalJourneyView(StepView):
         own = [g for g in workshop.of(Grade) if g.grader == member.id and g.persona == self.whose.chosen]
         done = sum(grade.value is not None for grade in own if grade.state == workshop.state)
         return str(done) if done else ""
-

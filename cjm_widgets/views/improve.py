@@ -153,5 +153,3 @@ class ImproveView(StepView):
 
     def _trace(self) -> Part:
         return SvgDrawing(self.desk, trace.draw, trace.twin, TRACED)  # type: ignore[arg-type]
-
-

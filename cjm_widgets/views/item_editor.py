@@ -47,15 +47,16 @@ class ItemEditor(Part):
         self.opened = ""
         self.on_open: Callable[[str], None] = lambda item_id: None
         self.cards = Cards(report=desk.report)
-        for event, callback in {
-            "add": self._add,
-            "select": self._open,
-            "rename": self._rename,
-            "move": self._move,
-            "remove": self._remove,
-        }.items():
-            self.cards.on(event, callback)
-        self.fields = ItemForm(desk, (kind,), lambda workshop: workshop.get(self.opened), lambda _: sections, options=options)
+        self.cards.listen(
+            add=self._add,
+            select=self._open,
+            rename=self._rename,
+            move=self._move,
+            remove=self._remove,
+        )
+        self.fields = ItemForm(
+            desk, (kind,), lambda workshop: workshop.get(self.opened), lambda _: sections, options=options
+        )
         self.begin((self.cards, self.fields.widget), {kind, *also}, "editor")
 
     def draw(self, workshop: Workshop) -> None:
@@ -67,7 +68,10 @@ class ItemEditor(Part):
         self.cards.show(
             label=plural,
             empty=_optional(f"empty.{self.kind.kind}"),
-            add={"label": words("editor.add", kind=words(f"kind.{self.kind.kind}.one")), "placeholder": words("editor.type")},
+            add={
+                "label": words("editor.add", kind=words(f"kind.{self.kind.kind}.one")),
+                "placeholder": words("editor.type"),
+            },
             items=[card(item, self.about(item, workshop)) for item in items],
             selected=self.opened,
             movable=True,

@@ -23,35 +23,39 @@ ACTION = (
 )
 
 
-def _about(item: Item, workshop: Workshop) -> list[str]:
-    action = cast(Action, item)
-    return [action.expectations, *(workshop.label(outcome) for outcome in action.outcomes if workshop.get(outcome))]
+class JourneyBoard(BoardPart):
+    """Stages are columns, actions their cards."""
 
+    card, column, field, edit_columns = Action, Stage, "stage", True
 
-def _columns(workshop: Workshop) -> list[tuple[Item, str, str]]:
-    return [(stage, _count(len(workshop.actions_of(stage))), "") for stage in workshop.stages]
+    def sections(self, item: Item) -> Sequence[Section]:
+        """A stage has fewer fields than an action."""
+        return STAGE if isinstance(item, Stage) else ACTION
 
+    def columns(self, workshop: Workshop) -> list[tuple[Item, str, str]]:
+        """The stages, each with the number of its actions."""
+        return [(stage, self._count(len(workshop.actions_of(stage))), "") for stage in workshop.stages]
 
-def _count(actions: int) -> str:
-    return words("journey.actions", count=actions) if actions else words("journey.no-actions")
+    @staticmethod
+    def _count(actions: int) -> str:
+        return words("journey.actions", count=actions) if actions else words("journey.no-actions")
+
+    def cards(self, workshop: Workshop, column: Item) -> Sequence[Item]:
+        """The actions of a stage."""
+        return workshop.actions_of(cast(Stage, column))
+
+    def about(self, card: Item, workshop: Workshop) -> Sequence[str]:
+        """What the customer expects, and the outcomes they seek."""
+        action = cast(Action, card)
+        return [action.expectations, *filter(None, map(workshop.label, action.outcomes))]
 
 
 class JourneyView(StepView):
-    """Stages are columns, actions their cards; the open one has its form below."""
+    """The journey in columns; the open stage or action has its form below."""
 
     key = "journey"
 
     def build(self) -> Sequence[Part]:
         """The board."""
-        self.board = BoardPart(
-            self.desk,
-            Action,
-            Stage,
-            "stage",
-            sections=lambda item: STAGE if isinstance(item, Stage) else ACTION,
-            columns=_columns,
-            cards=lambda workshop, stage: workshop.actions_of(cast(Stage, stage)),
-            about=_about,
-            edit_columns=True,
-        )
+        self.board = JourneyBoard(self.desk)
         return (self.board,)

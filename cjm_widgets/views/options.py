@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cjm_widgets.domain.fields import Refers
-from cjm_widgets.domain.item import KINDS
+from cjm_widgets.domain.item import KINDS, Item
 from cjm_widgets.domain.journey import Action, Touchpoint
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.resources import words
@@ -26,7 +26,7 @@ def options_of(workshop: Workshop) -> Callable[[Refers], list[dict[str, str]]]:
     return options
 
 
-def _ordered(workshop: Workshop, kind: str) -> tuple[object, ...]:
+def _ordered(workshop: Workshop, kind: str) -> tuple[Item, ...]:
     if kind == Touchpoint.kind:
         return workshop.touchpoints
     return workshop.actions if kind == Action.kind else workshop.kind(kind)

@@ -37,9 +37,7 @@ class OutcomesView(StepView):
 
     def build(self) -> Sequence[Part]:
         """Whose outcomes, the list with its form, and importance against satisfaction as a picture."""
-        self.whose = Chooser(
-            self.desk, words("outcomes.whose"), Persona, self._chosen, everyone=words("page.everyone")
-        )
+        self.whose = Chooser(self.desk, words("outcomes.whose"), Persona, self._chosen, everyone=words("page.everyone"))
         self.outcomes = ItemEditor(
             self.desk,
             Outcome,

@@ -60,6 +60,11 @@ def box(widgets: Sequence[ipywidgets.Widget], *names: str) -> ipywidgets.Box:
     return made
 
 
+def frame(*widgets: ipywidgets.Widget) -> ipywidgets.Box:
+    """A whole page: bar, and beside the main box a rail and an aside where there are any."""
+    return box((box(widgets, "frame"),), "app")
+
+
 def close_tree(widget: Any) -> None:  # noqa: ANN401 - any widget
     """Close a widget, what it holds, and their layouts: closing a box alone leaves its children open for ever."""
     for child in getattr(widget, "children", ()):

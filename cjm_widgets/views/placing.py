@@ -74,7 +74,9 @@ class PlacingPart(Part):
         self.opened(item_id)
 
 
-def matrix(label: str, axes: tuple[tuple[str, str, str], tuple[str, str, str]], quadrants: Sequence[str]) -> dict[str, Any]:
+def matrix(
+    label: str, axes: tuple[tuple[str, str, str], tuple[str, str, str]], quadrants: Sequence[str]
+) -> dict[str, Any]:
     """The frame of a matrix: its label, (name, low, high) of both axes, and four names: the upper two first."""
     across, up = (dict(zip(("label", "low", "high"), axis, strict=True)) for axis in axes)
     return {
@@ -86,4 +88,3 @@ def matrix(label: str, axes: tuple[tuple[str, str, str], tuple[str, str, str]], 
         "rings": [],
         "links": [],
     }
-

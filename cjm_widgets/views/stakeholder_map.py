@@ -32,7 +32,10 @@ UNIT = (Section("section.unit.what", ("name", "parent")),)
 
 def _about(item: Item, workshop: Workshop) -> list[str]:
     stakeholder = cast(Stakeholder, item)
-    return [words(f"choice.stakeholder.belongs.{stakeholder.belongs}") if stakeholder.belongs else "", stakeholder.needs]
+    return [
+        words(f"choice.stakeholder.belongs.{stakeholder.belongs}") if stakeholder.belongs else "",
+        stakeholder.needs,
+    ]
 
 
 def _about_relationship(item: Item, workshop: Workshop) -> list[str]:
@@ -107,4 +110,3 @@ class StakeholderMapView(StepView):
 
     def _briefing(self) -> Part:
         return ReadingPart(self.desk, _briefed, (Purpose, Kpi, Stakeholder, TeamMember, Unit))
-

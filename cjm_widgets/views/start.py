@@ -42,7 +42,8 @@ class ShelfPart(Part):
             ],
             current=self.session.log.name,
             starters=[
-                {"key": one.key, "title": one.title, "summary": one.summary, "size": _size(one.key)} for one in starters()
+                {"key": one.key, "title": one.title, "summary": one.summary, "size": _size(one.key)}
+                for one in starters()
             ],
             made={"name": self.made, "href": self.library.link(self.made)} if self.made else None,
         )
@@ -72,14 +73,24 @@ class VersionsPart(Part):
         """Show the labels that stand."""
         labels = [f"{one.name} ({one.at[:10]})" for one in self.session.log.labels()]
         fields: list[dict[str, Any]] = [
-            {"name": "label", "label": words("start.label"), "help": words("start.label-help"), "input": "line", "value": ""}
+            {
+                "name": "label",
+                "label": words("start.label"),
+                "help": words("start.label-help"),
+                "input": "line",
+                "value": "",
+            }
         ]
         fields.append(self._pin(workshop))
         if self.library is not None:
             copy = {"name": "copy", "label": words("start.copy"), "help": words("start.copy-help"), "input": "flag"}
             fields.append({**copy, "value": False})
         title = words("start.versions", names=", ".join(labels) or words("history.nothing"))
-        self.form.show(label=words("start.tab.versions"), item="versions", sections=[{"title": title, "help": "", "fields": fields}])
+        self.form.show(
+            label=words("start.tab.versions"),
+            item="versions",
+            sections=[{"title": title, "help": "", "fields": fields}],
+        )
 
     def _pin(self, workshop: Workshop) -> dict[str, Any]:
         options = [{"value": one.name, "label": one.name} for one in self.session.log.labels()]
@@ -126,6 +137,8 @@ def _sessions(agenda: Agenda, workshop: Workshop) -> Iterator[tuple[str, list[st
         lines = []
         for part in session.parts:
             clock = f"{minutes // 60}:{minutes % 60:02d}"
-            lines.append(words("start.part", clock=clock, title=part.title, minutes=part.minutes, note=part.note).strip())
+            lines.append(
+                words("start.part", clock=clock, title=part.title, minutes=part.minutes, note=part.note).strip()
+            )
             minutes += part.minutes
         yield words("start.session", title=session.title, minutes=session.minutes), lines

@@ -21,32 +21,36 @@ TOUCHPOINT = (
 ACTION = (Section("section.action.what", ("name", "expectations", "concerns")),)
 
 
-def _about(item: Item, workshop: Workshop) -> list[str]:
-    touchpoint = cast(Touchpoint, item)
-    whose = words(f"choice.touchpoint.ownership.{touchpoint.ownership}") if touchpoint.ownership else ""
-    return [touchpoint.channel, whose]
+class TouchpointBoard(BoardPart):
+    """Actions are columns under their stages, touchpoints their cards."""
 
+    card, column, field, edit_columns = Touchpoint, Action, "action", False
 
-def _columns(workshop: Workshop) -> list[tuple[Item, str, str]]:
-    return [(action, "", workshop.label(action.stage)) for action in workshop.actions]
+    def sections(self, item: Item) -> Sequence[Section]:
+        """Of an action only what the touchpoints answer to."""
+        return TOUCHPOINT if isinstance(item, Touchpoint) else ACTION
+
+    def columns(self, workshop: Workshop) -> list[tuple[Item, str, str]]:
+        """The actions under their stages."""
+        return [(action, "", workshop.label(action.stage)) for action in workshop.actions]
+
+    def cards(self, workshop: Workshop, column: Item) -> Sequence[Item]:
+        """The touchpoints of an action."""
+        return workshop.touchpoints_of(cast(Action, column))
+
+    def about(self, card: Item, workshop: Workshop) -> Sequence[str]:
+        """Through which channel, and whose it is."""
+        touchpoint = cast(Touchpoint, card)
+        whose = words(f"choice.touchpoint.ownership.{touchpoint.ownership}") if touchpoint.ownership else ""
+        return [touchpoint.channel, whose]
 
 
 class TouchpointsView(StepView):
-    """Actions are columns under their stages, touchpoints their cards."""
+    """Where the customer meets a service; the open touchpoint has its form below."""
 
     key = "touchpoints"
 
     def build(self) -> Sequence[Part]:
         """The board."""
-        self.board = BoardPart(
-            self.desk,
-            Touchpoint,
-            Action,
-            "action",
-            sections=lambda item: TOUCHPOINT if isinstance(item, Touchpoint) else ACTION,
-            columns=_columns,
-            cards=lambda workshop, action: workshop.touchpoints_of(cast(Action, action)),
-            about=_about,
-            edit_columns=False,
-        )
+        self.board = TouchpointBoard(self.desk)
         return (self.board,)

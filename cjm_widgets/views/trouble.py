@@ -5,7 +5,7 @@ import ipywidgets
 from cjm_widgets.resources import words
 from cjm_widgets.views.controls.page import Page
 from cjm_widgets.views.controls.prompt import Prompt
-from cjm_widgets.views.part import box
+from cjm_widgets.views.part import box, frame
 
 
 def trouble(sentence: str) -> ipywidgets.Box:
@@ -24,4 +24,4 @@ def trouble(sentence: str) -> ipywidgets.Box:
         urls={},
     )
     prompt.show(step="", kicker="", heading=words("page.trouble"), lead=sentence, guide=[])
-    return box((page, box((prompt,), "main")), "app")
+    return frame(page, box((prompt,), "main"))

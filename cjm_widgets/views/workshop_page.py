@@ -25,7 +25,7 @@ from cjm_widgets.views.controls.turn import Turn
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.guard import guard
 from cjm_widgets.views.notes_panel import NotesPanel
-from cjm_widgets.views.part import Part, box
+from cjm_widgets.views.part import Part, box, frame
 from cjm_widgets.views.rail import PAGES, START, Href, rail_state, turn_state
 
 KEPT = 3
@@ -74,24 +74,23 @@ class WorkshopPage:
     def _layout(self) -> ipywidgets.Box:
         main = box((self.prompt, self.place, self.turn), "main")
         if self.notes is None:
-            return box((self.page, box((self.prompt, self.timer, self.place, self.turn), "main")), "app", "wall")
+            return frame(self.page, box((self.prompt, self.timer, self.place, self.turn), "main"))
         aside = box((self.timer, self.points, self.notes.widget), "aside")
-        return box((self.page, self.rail, main, aside), "app")
+        return frame(self.page, self.rail, main, aside)
 
     def _listen(self) -> None:
         self.rail.on("go", self.go)
         self.turn.on("go", self.go)
         self.points.on("visit", lambda where, step: self.visit(step or self.current, where))
         self.points.on("dismiss", self._dismiss)
-        for event, callback in {
-            "go": self.go,
-            "undo": lambda: self.page.tell(self.session.undo()),
-            "redo": lambda: self.page.tell(self.session.redo()),
-            "theme": lambda dark: self.desk.turn("dark" if dark else "light"),
-            "ready": self._ready,
-            "projector": lambda on: None,
-        }.items():
-            self.page.on(event, callback)
+        self.page.listen(
+            go=self.go,
+            undo=lambda: self.page.tell(self.session.undo()),
+            redo=lambda: self.page.tell(self.session.redo()),
+            theme=lambda dark: self.desk.turn("dark" if dark else "light"),
+            ready=self._ready,
+            projector=lambda on: None,
+        )
 
     # Going from step to step
 
@@ -174,7 +173,7 @@ class WorkshopPage:
     def _draw_points(self, workshop: Workshop) -> None:
         step = next((step for step in STEPS if step.key == self.current), None)
         open_points = step.open_points(workshop) if step else ()
-        advice = [found for found in findings(workshop, self.desk.today()) if step is None or found.step == step.key]
+        advice = [found for found in findings(workshop, self.desk.today()) if step and found.step == step.key]
         self.points.show(
             label=words("page.points"),
             open=[{"key": one.key, "text": one.text, "where": one.where, "step": one.step} for one in open_points],
@@ -187,11 +186,11 @@ def _guide(key: str, prompts: Sequence[str]) -> list[dict[str, object]]:
     sections: list[dict[str, object]] = [
         {
             "title": section.title,
-            "blocks": [{"list": block.entries} if block.listed else {"text": block.entries[0]} for block in section.blocks],
+            "blocks": [{"list": one.entries} if one.listed else {"text": one.entries[0]} for one in section.blocks],
         }
         for section in guide(key)
     ]
     if prompts:
-        own = {"title": words("page.prompts"), "blocks": [{"list": [[(prompt, "")] for prompt in prompts]}]}
-        sections.insert(0, own)
+        blocks = [{"list": [[(prompt, "")] for prompt in prompts]}]
+        sections.insert(0, {"title": words("page.prompts"), "blocks": blocks})
     return sections

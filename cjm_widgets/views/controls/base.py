@@ -123,6 +123,11 @@ class Control(anywidget.AnyWidget):
             raise ValueError(f"{type(self).__name__} has no event “{event}”; it has {', '.join(self.EVENTS)}.")
         self._callbacks[event] = callback
 
+    def listen(self, **callbacks: Callable[..., Any]) -> None:
+        """Several `on` at once: `cards.listen(add=…, select=…)`."""
+        for event, callback in callbacks.items():
+            self.on(event, callback)
+
     def _received(self, _widget: object, content: object, _buffers: object) -> None:
         """A message from the page: whoever sends it may send anything, so only the events listed pass."""
         if not isinstance(content, Mapping):

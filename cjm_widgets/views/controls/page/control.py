@@ -58,4 +58,5 @@ class Page(Control):
 
     @classmethod
     def _style(cls, folder: Path) -> str:
-        return tokens_css() + super()._style(folder)
+        layout = (folder / "layout.css").read_text(encoding="utf-8")
+        return tokens_css() + super()._style(folder) + layout

@@ -1,7 +1,7 @@
-const FEW_POINTS = 5;
+const FEW_POINTS = 5, FEW_FINDINGS = 3;
 
 export default control("points", ({ el, send, say, redraw }) => {
-  let asking = null, reason = "", all = false;
+  let asking = null, reason = "", all = false, allAdvice = false;
   const idOf = (one) => `${one.key}-${one.where || ""}`;
   const ask = (id) => { asking = id; reason = ""; redraw(); el.querySelector('[data-key="reason"]')?.focus(); };
   const stop = (id) => { asking = null; redraw(); el.querySelector(`[data-key="aside-${CSS.escape(id)}"]`)?.focus(); };
@@ -27,18 +27,22 @@ export default control("points", ({ el, send, say, redraw }) => {
       asking === id ? why(one) : "");
   };
   const point = (one) => h("li", { key: idOf(one) },
-    one.where || one.step ? h("button", { type: "button", key: "visit-" + idOf(one), class: "cjm-point", onclick: () => send("visit", { where: one.where || "", step: one.step || "" }) }, h("span", { dir: "auto" }, one.text), h("span", { "aria-hidden": "true" }, "→"))
+    one.where ? h("button", { type: "button", key: "visit-" + idOf(one), class: "cjm-point", onclick: () => send("visit", { where: one.where, step: one.step || "" }) }, h("span", { dir: "auto" }, one.text), h("span", { "aria-hidden": "true" }, "→"))
       : h("span", { class: "cjm-point", dir: "auto" }, one.text));
+  const more = (key, on, hidden, flip) => (hidden <= 0 ? "" : h("button", { type: "button", key, class: "cjm-tool", "aria-expanded": String(on), onclick: () => { flip(); redraw(); } }, say(on ? "fewer" : "more", { count: hidden })));
 
   return (state) => {
-    const open = state.open || [], findings = state.findings || [], shown = all ? open : open.slice(0, FEW_POINTS);
+    const open = state.open || [], findings = state.findings || [];
     return h("div", { class: "cjm-points-all", role: "group", "aria-label": state.label },
       !open.length && !findings.length ? h("p", { key: "calm", class: "cjm-quiet" }, state.calm ? [h("span", { class: "cjm-points-tick", "aria-hidden": "true" }, "✓"), " ", state.calm] : "") : "",
-      findings.length ? h("ul", { key: "findings", class: "cjm-findings" }, findings.map(finding)) : "",
       open.length ? [
         h("h2", { key: "title" }, say("open", { count: open.length })),
-        h("ul", { key: "open", class: "cjm-open" }, shown.map(point)),
-        open.length > FEW_POINTS ? h("button", { type: "button", key: "all", class: "cjm-tool", "aria-expanded": String(all), onclick: () => { all = !all; redraw(); } }, say(all ? "fewer" : "more", { count: open.length - FEW_POINTS })) : "",
+        h("ul", { key: "open", class: "cjm-open" }, (all ? open : open.slice(0, FEW_POINTS)).map(point)),
+        more("all", all, open.length - FEW_POINTS, () => { all = !all; }),
+      ] : "",
+      findings.length ? [
+        h("ul", { key: "findings", class: "cjm-findings" }, (allAdvice ? findings : findings.slice(0, FEW_FINDINGS)).map(finding)),
+        more("all-advice", allAdvice, findings.length - FEW_FINDINGS, () => { allAdvice = !allAdvice; }),
       ] : "");
   };
 });

@@ -1,0 +1,90 @@
+"""The room in which the sample workshop happens: one log, two seats that write, one clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from cjm_widgets.domain.change import Change
+from cjm_widgets.domain.item import KINDS, Item
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.seat import FACILITATOR, Seat
+from cjm_widgets.facilitation.session import Session
+from cjm_widgets.store.sqlite import SqliteLog
+
+TICK = timedelta(seconds=13)
+
+
+class Clock:
+    """A clock that is set by hand and goes on by some seconds whenever somebody looks at it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 9, 8, 9, 0, tzinfo=UTC)
+
+    def set(self, at: str) -> None:
+        """Set it to a day and a time, such as `2026-09-15 09:00`; it never goes back."""
+        self.now = max(self.now, datetime.fromisoformat(at).replace(tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        self.now += TICK
+        return self.now
+
+
+class Room:
+    """Noor leads and Piet helps her: two seats at one log. Whoever has the keyboard writes."""
+
+    def __init__(self, log: SqliteLog) -> None:
+        self.log = log
+        self.clock = Clock()
+        self._sessions = {
+            "Noor": Session(log, FACILITATOR, self.clock),
+            "Piet": Session(log, Seat("co-facilitator", "Piet"), self.clock),
+        }
+        self.session = self._sessions["Noor"]
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it stands."""
+        return self.session.workshop
+
+    def turns_to(self, step: str, at: str = "", writes: str = "Noor") -> None:
+        """Go on with a step, at a time where one is given; `writes` takes the keyboard."""
+        if at:
+            self.clock.set(at)
+        self.session = self._sessions[writes]
+        self.session.sync()
+        self.session.step = step
+
+    def add(self, kind: str, item: str, name: str = "", **fields: Any) -> None:  # noqa: ANN401 - the kind's own fields
+        """Add an item of a kind under `kind-item`, at the end of its list."""
+        named = {"name": name} if name else {}
+        self.session.add(KINDS[kind], id=f"{kind}-{item}", **named, **fields)
+
+    def put(self, item: Item) -> None:
+        """Write an item whose id follows from what it is about."""
+        self.session.put(item)
+
+    def change(self, item: str, **fields: Any) -> None:  # noqa: ANN401 - the kind's own fields
+        """Change fields of an item that stands."""
+        self.session.change(item, **fields)
+
+    def learned(self, source: str, *items: str) -> None:
+        """Mark items as observed, from one source, in one gesture."""
+        with self.session.gesture():
+            for item in items:
+                self.session.change(item, evidence_level="observed", source=source)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is entered inside is one gesture, like a pasted list."""
+        with self.session.gesture():
+            yield
+
+    def changes(self) -> Iterator[Change]:
+        """The whole log, its gestures numbered in their order instead of drawn by lot."""
+        numbers: dict[str, str] = {}
+        for change in self.log.since(0):
+            gesture = numbers.setdefault(change.gesture, f"{len(numbers) + 1:016x}")
+            place = change.id.rpartition(".")[2]
+            undoes = numbers.get(change.undoes, "")
+            yield change._replace(id=f"{gesture}.{place}", gesture=gesture, undoes=undoes)
