@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from cjm_widgets.domain.framing import Purpose
+from cjm_widgets.domain.check import checked, clean
+from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
+from cjm_widgets.domain.workshop import plain
 from cjm_widgets.facilitation.seat import FACILITATOR, STAKEHOLDER, Seat
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.starters import starter as starter_map
@@ -19,6 +21,8 @@ from cjm_widgets.store.sqlite import SqliteLog
 
 if TYPE_CHECKING:
     import ipywidgets
+
+    from cjm_widgets.evidence.opened import Opened
 
 SAMPLE = "sample"
 POLL_SECONDS = 0.1
@@ -38,20 +42,20 @@ def make(path: Path, title: str = "", starter: str = "") -> SqliteLog:
 
     Raises:
         CannotWrite: There is such a file already.
+        Refused: The title is too long. No file was made.
         UnknownName: There is no such starter map.
     """
-    chosen = starter_map(starter) if starter else None
+    items = starter_map(starter).items() if starter else ()
+    if title:
+        purpose = next((item for item in items if isinstance(item, Purpose)), Purpose(id=PURPOSE_ID))
+        named = checked(purpose.kind, purpose.id, {**dict(plain(purpose)), "name": clean(title)})
+        items = (named, *(item for item in items if item is not purpose))
     log = SqliteLog.create(path)
     session = Session(log)
     session.step = "start"
     with session.gesture():
-        for item in chosen.items() if chosen else ():
+        for item in items:
             session.put(item)
-        if title:
-            purpose = (
-                session.workshop.purpose if not chosen else next(i for i in chosen.items() if isinstance(i, Purpose))
-            )
-            session.change(purpose.id, name=title)
     return log
 
 
@@ -59,8 +63,8 @@ def make_sample(path: Path) -> SqliteLog:
     """Make a workshop file by replaying the sample's log."""
     from cjm_widgets.store.log_lines import replay
 
-    log = SqliteLog.create(path)
     with (folder("samples") / "rail-commute.jsonl").open(encoding="utf-8") as lines:
+        log = SqliteLog.create(path)
         replay(lines, log)
     return log
 
@@ -134,6 +138,37 @@ def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
         shown.append(Dashboard(session).widget)
         _watch(session)
     return shown[0]
+
+
+def open_workshop(file: str | Path | None = None) -> "Opened":
+    """A workshop for one's own analysis, read-only: `open_workshop().frame("touchpoint")`. See `Opened`.
+
+    Args:
+        file: A workshop file; without one the workshop that the pages show.
+
+    Raises:
+        StoreError: The file cannot be used.
+        NotAllowed: This process is a stakeholder's.
+    """
+    from cjm_widgets.charts.emotional_journey import emotional_journey
+    from cjm_widgets.errors import NotAllowed
+    from cjm_widgets.evidence.opened import Opened, Source
+    from cjm_widgets.facilitation import history, versions
+    from cjm_widgets.resources import words
+
+    if not _seat().leads:
+        raise NotAllowed(words("error.frame.seat"))
+    log = SqliteLog(workshop_file(query(), file), read_only=True)
+    return Opened(
+        Source(
+            name=log.path.name,
+            labels=lambda: [label.name for label in log.labels()],
+            at=lambda point: versions.at(log, point),
+            history=lambda: history.entries(log.since(0)),
+            draw=emotional_journey,
+            close=log.close,
+        )
+    )
 
 
 def _workshop_page(file: str | Path | None, key: str, *, alone: bool, wall: bool) -> "ipywidgets.Widget":

@@ -19,7 +19,7 @@ Height: TypeAlias = Callable[[float], float]
 
 STEP = 39.0
 ABOVE, BELOW = 46.0, 68.0
-SAID, SIZE = 256.0, 11.5
+SAID, SIZE = 284.0, 11.5
 TONES = {"delight": "delight", "dismay": "dismay", "hygiene": "quiet"}
 
 

@@ -14,7 +14,8 @@ from cjm_widgets.charts.theme import Theme, escape
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.resources import words
 
-ROOMY = 24
+UPRIGHT, ROOMY = 14, 24
+"""Up to so many columns names stand upright below them; up to so many the chart is as wide as its page."""
 COLUMN_PIXELS = 56
 WIDE = 1000
 """How wide the columns are together on most screens: labels that would meet there are lifted apart."""
@@ -30,7 +31,7 @@ def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: in
     paint = style.colours(theme)
     size = 20 if big else style.TEXT_SIZE
     count = len(drawn.columns)
-    wide = count > ROOMY
+    wide, aslant = count > ROOMY, count > UPRIGHT
     least = 170 + count * COLUMN_PIXELS
     width = {"width": least} if wide else {}
     labels = max(8, min(18, 150 // max(count, 1)))
@@ -38,21 +39,21 @@ def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: in
     found: dict[str, Any] = {
         **width,
         "meta": {"min_width": least},
-        "height": (600 if big else 430) + legend + (60 if wide else 0),
+        "height": (640 if big else 490) + legend + (60 if aslant else 0),
         "font": {"family": style.font(), "size": size, "color": paint["ink"]},
-        "margin": {"l": 130 * (1.3 if big else 1), "r": 24, "t": 82, "b": (128 if wide else 68) + legend},
+        "margin": {"l": 130 * (1.3 if big else 1), "r": 24, "t": 82, "b": (128 if aslant else 68) + legend},
         "xaxis": style.axis(
             theme,
             range=[-0.6, max(count - 0.4, 0.6)],
             tickmode="array",
             tickvals=[column.index for column in drawn.columns],
-            ticktext=[wrapped(column.name, 24 if wide else labels, 1 if wide else 3) for column in drawn.columns],
+            ticktext=[wrapped(column.name, 24 if aslant else labels, 1 if aslant else 3) for column in drawn.columns],
             tickfont={"size": size - 3, "color": paint["quiet"]},
-            tickangle=-60 if wide else 0,
+            tickangle=-40 if aslant else 0,
         ),
         "yaxis": style.axis(
             theme,
-            range=[-3.3 if any(_cited(point) for point in drawn.points) else -2.75, 2.75],
+            range=_reach(drawn),
             showgrid=True,
             griddash="2px,4px",
             tickmode="array",
@@ -71,6 +72,13 @@ def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: in
         ],
     }
     return found
+
+
+def _reach(drawn: Curve) -> list[float]:
+    """The range of the axis, with room for a quote below and for a second row of labels above."""
+    high = sum(point.moment is not None and (point.summary.median or 0) > 1 for point in drawn.points)
+    cited = any(_cited(point) and (point.summary.median or 0) < -1 for point in drawn.points)
+    return [-3.5 if cited else -2.75, 3.2 if high > 1 else 2.75]
 
 
 def _neutral(theme: Theme) -> dict[str, Any]:
@@ -119,14 +127,17 @@ def _stage_names(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, An
     for stage, first, last in spans(drawn.columns):
         if stage is not None:
             yield {
-                "text": f"<b>{wrapped(stage.label, max(6, room * (last - first + 1)), 1)}</b>",
+                "text": f"<b>{wrapped(stage.label, max(7, room * (last - first + 1)), 1)}</b>",
                 "x": first - 0.42,
                 "xanchor": "left",
                 "yref": "paper",
                 "y": 1.065,
                 "yanchor": "middle",
                 "showarrow": False,
-                "font": {"size": size, "color": style.colours(theme)["ink"]},
+                "font": {
+                    "size": size - 2 if len(drawn.columns) > UPRIGHT else size,
+                    "color": style.colours(theme)["ink"],
+                },
             }
 
 
@@ -225,5 +236,7 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     clean = style.plain(text)
     if len(clean) <= width:
         return escape(clean)
+    if lines == 1:
+        return escape(clean[: width - 1].rstrip() + "…")
     found = textwrap.wrap(clean, width, break_long_words=True, max_lines=lines, placeholder=" …")
     return "<br>".join(escape(part) for part in found)

@@ -23,7 +23,8 @@ HEAD = 190.0
 ROOM = 1248.0
 NARROWEST, WIDEST = 104.0, 240.0
 LEAST = 900.0
-SCREEN = 1480.0
+SCREEN, LONG = 1480.0, 2300.0
+"""A longer map keeps its heading and its sentence on the first screen."""
 CHIP = 26.0
 NAMED = 14.0
 """Room for the name of the line above the first lane."""
@@ -103,7 +104,7 @@ class MapLayout:
         drawn = curve(workshop, persona, state=state, stages=stages, channel=channel)
         places, width = _places(drawn)
         sheet = Sheet(workshop, drawn, places, EDGE, HEAD, width - EDGE, owners)
-        title, subtitle, chips, top = _header(workshop, drawn, min(width, SCREEN))
+        title, subtitle, chips, top = _header(workshop, drawn, SCREEN if width > LONG else width)
         bands, top = _stage_bands(sheet, top)
         rows, line, top = _rows(sheet, shown, top)
         sentence = reading(drawn) if said is None else said
@@ -214,7 +215,7 @@ def _day(on: date | None) -> str:
 def _footer(
     sheet: Sheet, top: float, sentence: str, version: str, curved: bool
 ) -> tuple[Label, tuple[Label, ...], float]:
-    right = min(sheet.right, SCREEN)
+    right = SCREEN if sheet.right > LONG else sheet.right
     room = right - sheet.left
     said = label(sentence, sheet.left, top + 14, room, size=14, lines=3, bold=True)
     parts = list(_legend(sheet)) if curved else []

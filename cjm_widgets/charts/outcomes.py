@@ -69,7 +69,7 @@ def _score(outcome: Outcome) -> float | None:
 
 
 def _group(band: str | None) -> str:
-    return words(f"chart.band.{band or 'low'}")
+    return words(f"chart.band.{band or 'served'}")
 
 
 def _band(outcome: Outcome) -> str | None:

@@ -93,7 +93,9 @@ def touchpoints(sheet: Sheet, top: float) -> Row:
         stack = Stack(top + PAD + 5)
         tone = "quiet" if found.ownership == "third-party" else "ink"
         text = found.name or found.channel or found.id
-        stack.add(label(text, place.middle, stack.top, width - 10, size=12, bold=True, anchor="middle", tone=tone))
+        stack.add(
+            label(text, place.middle, stack.top, width - 10, size=12, lines=3, bold=True, anchor="middle", tone=tone)
+        )
         stack.add(label(meta, place.middle, stack.top, width - 8, size=10, anchor="middle", tone="quiet"))
         drafts.append((found, place, stack))
     bottom = max((stack.bottom for _, _, stack in drafts), default=top) + 5

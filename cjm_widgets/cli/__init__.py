@@ -1,12 +1,14 @@
 """The command line: `cjm`. Exit codes: 0 done, 1 open points or findings (`check`), 2 wrong use or refused input."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from cjm_widgets import __version__
 from cjm_widgets.cli import commands
+from cjm_widgets.cli.printing import one_line
 from cjm_widgets.errors import CjmError
 from cjm_widgets.resources import words
 
@@ -30,18 +32,22 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what is refused is one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     args = parser().parse_args(arguments)
     try:
         code: int = args.run(args)
         sys.stdout.flush()
     except CjmError as error:
-        print(f"cjm: {error}", file=sys.stderr)
+        print(one_line(f"cjm: {error}"), file=sys.stderr)
         return WRONG
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        print(f"cjm: {words('error.os', name=error.filename or '', reason=error.strerror or error)}", file=sys.stderr)
+        said = words("error.os", name=error.filename or "cjm", reason=error.strerror or error)
+        print(one_line(f"cjm: {said}"), file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
         return 130

@@ -6,6 +6,7 @@ from pathlib import Path
 from cjm_widgets import app
 from cjm_widgets.cli.opening import writing
 from cjm_widgets.cli.printing import lines
+from cjm_widgets.errors import NotAWorkshop
 from cjm_widgets.resources import words
 from cjm_widgets.store import copies
 from cjm_widgets.store.redact import redact as redacted
@@ -16,6 +17,8 @@ from cjm_widgets.store.sqlite import SqliteLog
 def workshop_path(file: str) -> Path:
     """The path of a workshop to be made; a name without an ending gets ours."""
     path = Path(file)
+    if not path.name:
+        raise NotAWorkshop(words("error.file.folder", name=file))
     return path if path.suffix else path.with_suffix(SUFFIX)
 
 

@@ -1,28 +1,16 @@
 """Opening a workshop for a command, and leaving it as one file."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from cjm_widgets.errors import CannotWrite
 from cjm_widgets.facilitation.session import Session
-from cjm_widgets.store.sqlite import SqliteLog
+from cjm_widgets.store.sqlite import SqliteLog, opened
 
 
-@contextmanager
-def reading(file: str) -> Iterator[SqliteLog]:
-    """The log of a workshop, to be read.
-
-    Opened for writing where that is possible, though nothing is written: only then does SQLite tidy its files away.
-    """
-    try:
-        log = SqliteLog(Path(file))
-    except CannotWrite:
-        log = SqliteLog(Path(file), read_only=True)
-    try:
-        yield log
-    finally:
-        log.close()
+def reading(file: str) -> AbstractContextManager[SqliteLog]:
+    """The log of a workshop, to be read."""
+    return opened(Path(file))
 
 
 @contextmanager

@@ -42,7 +42,7 @@ def import_(args: Namespace) -> int:
         from_document(raw)
         app.make(path).close()
     with writing(str(path)) as session:
-        items = from_document(raw, session.workshop)
+        items = from_document(raw, session.workshop, alone=args.replace)
         if session.workshop.items:
             session.label(words("cli.before-import", time=session.clock().isoformat(timespec="milliseconds")))
         session.step = "import"
@@ -57,7 +57,7 @@ def import_(args: Namespace) -> int:
 def _text(source: str) -> str:
     try:
         if source == "-":
-            return sys.stdin.read()
+            return sys.stdin.buffer.read().decode("utf-8-sig")
         path = Path(source)
         if path.stat().st_size > LARGEST_BYTES:
             raise BadDocument(words("error.document.too-large", name=path.name))

@@ -62,7 +62,8 @@ def apply(workshop: Workshop, changes: Iterable[Change]) -> Workshop:
         seq = max(seq, change.seq)
         fields = touched.get(change.item)
         if fields is None:
-            fields = touched[change.item] = dict(record.get(change.item) or {"kind": change.kind})
+            standing = record.get(change.item)
+            fields = touched[change.item] = {"kind": change.kind} if standing is None else dict(standing)
             record[change.item] = fields
         if change.value is None:
             fields.pop(change.field, None)

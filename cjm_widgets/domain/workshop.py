@@ -59,12 +59,13 @@ class Workshop:
     @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item that is shown, by id, in the order of (position, id)."""
-        frozen = self._frozen
+        frozen = dict(self._frozen)  # never changed in place: another thread may be making the next workshop from it
         for key, fields in self.record.items():
             if key not in frozen and not fields.get(REMOVED):
                 item = freeze(key, fields)
                 if item is not None:
                     frozen[key] = item
+        self._frozen = frozen
         shown = sorted((i for i in frozen.values() if self._is_shown(i, frozen)), key=lambda i: (i.position, i.id))
         return {item.id: item for item in shown}
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from cjm_widgets.domain.check import clean, explain
+from cjm_widgets.domain.fields import LINE_LENGTH, Refers
 from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
 from cjm_widgets.domain.item import KINDS, Item, ids_in, references
 from cjm_widgets.domain.journey import GRADES
@@ -19,6 +20,7 @@ VERSION = 1
 KEYS = ("format", "title", "state", "scale", "versions", "items")
 MOST_ITEMS = 50_000
 ID_LENGTH = 120
+SCALE = {"grade": [GRADES[0], GRADES[-1]]}
 
 
 class Version(NamedTuple):
@@ -34,10 +36,27 @@ def to_document(workshop: Workshop, versions: Sequence[Version] = ()) -> dict[st
         "format": f"{FORMAT}/{VERSION}",
         "title": workshop.title,
         "state": workshop.state,
-        "scale": {"grade": [GRADES[0], GRADES[-1]]},
+        "scale": SCALE,
         "versions": [version._asdict() for version in versions],
-        "items": [{"kind": item.kind, **item.model_dump(mode="json")} for item in workshop.items.values()],
+        "items": [
+            {"kind": item.kind, **item.model_dump(mode="json"), **dict(_without_dangling(item, workshop))}
+            for item in workshop.items.values()
+        ],
     }
+
+
+def _without_dangling(item: Item, workshop: Workshop) -> Iterator[tuple[str, Any]]:
+    """The reference fields of an item that name something removed since, without those names."""
+    for field, refers in references(item.kind):
+        value = getattr(item, field)
+        named = (value,) if isinstance(value, str) else value
+        kept = [one for one in named if one and _names(workshop.get(one), refers)]
+        if len(kept) < sum(1 for one in named if one):
+            yield field, (kept[0] if kept else "") if isinstance(value, str) else kept
+
+
+def _names(found: Item | None, refers: Refers) -> bool:
+    return found is not None and (not refers.kinds or found.kind in refers.kinds)
 
 
 def read_text(text: str) -> Any:  # noqa: ANN401 - JSON
@@ -54,65 +73,119 @@ def read_text(text: str) -> Any:  # noqa: ANN401 - JSON
         return json.loads(text, parse_constant=no_constant)
     except json.JSONDecodeError as error:
         raise BadDocument(words("error.document.not-json", line=error.lineno, column=error.colno)) from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        raise BadDocument(words("error.document.too-long-a-number")) from None
     except RecursionError:
         raise BadDocument(words("error.document.too-deep")) from None
 
 
-def from_document(document: Any, known: Workshop | None = None) -> tuple[Item, ...]:  # noqa: ANN401 - unchecked JSON
-    """The items of a document, checked.
+def from_document(
+    document: Any,  # noqa: ANN401 - unchecked JSON
+    known: Workshop | None = None,
+    *,
+    alone: bool = False,
+) -> tuple[Item, ...]:
+    """The items of a document, checked. A field that the document does not give is not in an item's `model_fields_set`.
 
     Args:
         document: What was read, unchecked.
         known: The workshop it will go into: its items may be referred to, and its purpose keeps its id.
+        alone: The document replaces what is known: it may refer to its own items only.
 
     Raises:
         BadDocument: With the place, such as `items[3].touchpoint`, and what to do. Nothing was written.
     """
     known = known or Workshop()
-    raw = _check_frame(document)
-    purpose_id = known.purpose.id if known.of(Purpose) else None
-    items: dict[str, Item] = {}
-    places: dict[str, str] = {}
+    try:
+        items = _items(_check_frame(document), known)
+    except RecursionError:
+        raise BadDocument(words("error.document.too-deep")) from None
+    purpose = next((item for item, _ in items.values() if isinstance(item, Purpose)), None)
+    standing = known.purpose if known.of(Purpose) else None
+    targets = {**({} if alone else known.items), **{given: item for given, (item, _) in items.items()}}
+    for item, place in items.values():
+        _check_references(item, place, targets)
+    if purpose is not None and standing is not None and purpose.id != standing.id:
+        renamed = {purpose.id: standing.id}
+        made = [_renamed(item, renamed) for item, _ in items.values()]
+    else:
+        made = [item for item, _ in items.values()]
+    return tuple(_titled(document, made, standing))
+
+
+def _items(raw: Sequence[Any], known: Workshop) -> dict[str, tuple[Item, str]]:
+    """The items by their id, each with its place in the document."""
+    items: dict[str, tuple[Item, str]] = {}
+    purposes = 0
     for index, fields in enumerate(raw):
         place = f"items[{index}]"
         item = _item(fields, place)
-        if isinstance(item, Purpose):
-            item = item.model_copy(update={"id": purpose_id or item.id})
-            if any(isinstance(other, Purpose) for other in items.values()):
-                raise BadDocument(words("error.document.two-purposes", place=place))
+        purposes += isinstance(item, Purpose)
+        if purposes > 1:
+            raise BadDocument(words("error.document.two-purposes", place=place))
         if item.id in items:
-            raise BadDocument(words("error.document.duplicate", place=place, id=item.id, other=places[item.id]))
-        standing = known.record.get(item.id)
-        if standing is not None and standing.get("kind") != item.kind:
-            raise BadDocument(words("error.document.other-kind", place=place, id=item.id, kind=standing.get("kind")))
-        items[item.id], places[item.id] = item, place
-    for item in items.values():
-        _check_references(item, places[item.id], items, known)
-    return tuple(_titled(document, items, known))
+            raise BadDocument(words("error.document.duplicate", place=place, id=item.id, other=items[item.id][1]))
+        kind = known.record.get(item.id, {}).get("kind") or (Purpose.kind if item.id == PURPOSE_ID else item.kind)
+        if kind != item.kind:
+            raise BadDocument(words("error.document.other-kind", place=place, id=item.id, kind=kind))
+        items[item.id] = item, place
+    return items
+
+
+def _renamed(item: Item, names: Mapping[str, str]) -> Item:
+    """The item with other ids, in its own and in every reference."""
+    changed: dict[str, Any] = {"id": names[item.id]} if item.id in names else {}
+    for field, _ in references(item.kind):
+        value = getattr(item, field)
+        new = names.get(value, value) if isinstance(value, str) else tuple(names.get(one, one) for one in value)
+        if new != value:
+            changed[field] = new
+    return item.model_copy(update=changed)
 
 
 def _check_frame(document: Any) -> Sequence[Any]:  # noqa: ANN401 - unchecked JSON
     if not isinstance(document, Mapping):
         raise BadDocument(words("error.document.no-object"))
-    stated = document.get("format")
-    name, _, version = stated.partition("/") if isinstance(stated, str) else ("", "", "")
-    if name != FORMAT or not version.isdigit():
-        raise BadDocument(words("error.document.format", format=f"{FORMAT}/{VERSION}"))
-    if int(version) > VERSION:
-        raise BadDocument(words("error.document.newer", format=stated))
-    for key in document:
-        if key not in KEYS:
-            raise BadDocument(words("error.document.unknown-key", place=str(key)[:60], names=", ".join(KEYS)))
-    if not isinstance(document.get("title", ""), str):
-        raise BadDocument(words("error.document.title"))
-    if document.get("state") not in (None, "current", "future"):
-        raise BadDocument(words("error.document.state"))
+    _check_format(document.get("format"))
+    _check_about(document)
     items = document.get("items")
     if not isinstance(items, list):
         raise BadDocument(words("error.document.no-items"))
     if len(items) > MOST_ITEMS:
         raise BadDocument(words("error.document.too-many", most=MOST_ITEMS, count=len(items)))
     return items
+
+
+def _check_format(stated: object) -> None:
+    name, _, version = stated.partition("/") if isinstance(stated, str) else ("", "", "")
+    if name != FORMAT or not version.isascii() or not version.isdigit() or version.startswith("0"):
+        raise BadDocument(words("error.document.format", format=f"{FORMAT}/{VERSION}"))
+    if len(version) > 9 or int(version) > VERSION:
+        raise BadDocument(words("error.document.newer", format=str(stated)[:60]))
+
+
+def _check_about(document: Mapping[str, Any]) -> None:
+    for key in document:
+        if key not in KEYS:
+            raise BadDocument(words("error.document.unknown-key", place=str(key)[:60], names=", ".join(KEYS)))
+    title = document.get("title", "")
+    if not isinstance(title, str) or len(title) > LINE_LENGTH:
+        raise BadDocument(words("error.document.title"))
+    if document.get("state") not in (None, "current", "future"):
+        raise BadDocument(words("error.document.state"))
+    if document.get("scale", SCALE) != SCALE:
+        raise BadDocument(words("error.document.scale", least=GRADES[0], most=GRADES[-1]))
+    versions = document.get("versions", [])
+    if not isinstance(versions, list) or not all(_is_version(one) for one in versions):
+        raise BadDocument(words("error.document.versions"))
+
+
+def _is_version(value: object) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and set(value) == set(Version._fields)
+        and all(isinstance(v, str) for v in value.values())
+    )
 
 
 def _item(fields: Any, place: str) -> Item:  # noqa: ANN401 - unchecked JSON
@@ -124,10 +197,14 @@ def _item(fields: Any, place: str) -> Item:  # noqa: ANN401 - unchecked JSON
         raise BadDocument(words("error.document.unknown-kind", place=f"{place}.kind", kind=str(kind)[:60]))
     if not isinstance(item_id, str) or not item_id.strip() or len(item_id) > ID_LENGTH or clean(item_id) != item_id:
         raise BadDocument(words("error.document.no-id", place=f"{place}.id"))
-    values = {name: value for name, value in fields.items() if name != "kind" and value is not None}
     for name in fields:
         if name != "kind" and name not in model.model_fields:
             raise BadDocument(words("error.document.unknown-field", place=f"{place}.{str(name)[:60]}", kind=kind))
+    values = {  # null says "empty": the default
+        name: model.model_fields[name].get_default() if value is None else value
+        for name, value in fields.items()
+        if name != "kind"
+    }
     try:
         return model.model_validate(clean(values))
     except ValidationError as error:
@@ -136,29 +213,40 @@ def _item(fields: Any, place: str) -> Item:  # noqa: ANN401 - unchecked JSON
         raise BadDocument(words("error.document.value", place=where, reason=explain(str(kind), detail))) from None
 
 
-def _check_references(item: Item, place: str, items: Mapping[str, Item], known: Workshop) -> None:
+def _check_references(item: Item, place: str, targets: Mapping[str, Item]) -> None:
     for field, refers in references(item.kind):
         for target in ids_in(item, field):
-            found = items.get(target)
-            kind = found.kind if found else known.record.get(target, {}).get("kind")
-            if kind is None:
+            found = targets.get(target)
+            if found is None:
                 raise BadDocument(words("error.document.dangling", place=f"{place}.{field}", id=target[:60]))
-            if refers.kinds and kind not in refers.kinds:
+            if not _names(found, refers):
                 names = ", ".join(refers.kinds)
-                raise BadDocument(words("error.document.wrong-kind", place=f"{place}.{field}", kind=kind, names=names))
+                raise BadDocument(
+                    words("error.document.wrong-kind", place=f"{place}.{field}", kind=found.kind, names=names)
+                )
 
 
-def _titled(document: Mapping[str, Any], items: Mapping[str, Item], known: Workshop) -> Iterator[Item]:
-    """The items, with the document's title and state in the purpose, which is made where there is none."""
-    stated = {"name": document.get("title"), "state": document.get("state")}
-    given = {name: value for name, value in stated.items() if value}
-    purpose = next((item for item in items.values() if isinstance(item, Purpose)), None)
-    yield from (item for item in items.values() if item is not purpose)
-    if purpose is None and not given:
-        return
-    base = purpose or (known.purpose if known.of(Purpose) else Purpose(id=PURPOSE_ID))
-    missing = {name: value for name, value in given.items() if not getattr(base, name)}
-    try:
-        yield Purpose.model_validate({**base.model_dump(), **clean(missing)})
-    except ValidationError as error:
-        raise BadDocument(words("error.document.title")) from error
+def _titled(document: Mapping[str, Any], items: Sequence[Item], standing: Purpose | None) -> Iterator[Item]:
+    """The items, with the document's title and state in the purpose, which is made where there is none.
+
+    A title or state that the document's own purpose gives goes before the one at the top.
+    """
+    purpose = next((item for item in items if isinstance(item, Purpose)), None)
+    yield from (item for item in items if item is not purpose)
+    title, state = clean(document.get("title", "")), document.get("state")
+    given: dict[str, Any] = {}
+    if title and not (purpose and purpose.name):
+        given["name"] = title
+    left_open = purpose is not None and "state" in purpose.model_fields_set
+    if (
+        state
+        and not (purpose and purpose.state)
+        and (title or state != "current")
+        and not (left_open and state == "current")
+    ):
+        given["state"] = state
+    base = purpose or standing
+    if base is not None and (purpose or given):
+        yield base.model_copy(update=given)
+    elif given:
+        yield Purpose(id=PURPOSE_ID, **given)

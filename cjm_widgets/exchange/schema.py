@@ -4,7 +4,7 @@ from typing import Any
 
 from cjm_widgets.domain import workshop as _every_kind  # noqa: F401 - registers the kinds
 from cjm_widgets.domain.item import KINDS
-from cjm_widgets.exchange.document import FORMAT, MOST_ITEMS, VERSION
+from cjm_widgets.exchange.document import FORMAT, MOST_ITEMS, SCALE, VERSION, Version
 
 
 def schema() -> dict[str, Any]:
@@ -30,10 +30,15 @@ def schema() -> dict[str, Any]:
             "format": {"const": f"{FORMAT}/{VERSION}"},
             "title": {"type": "string", "maxLength": 300},
             "state": {"enum": ["current", "future", None]},
-            "scale": {"type": "object"},
+            "scale": {"const": SCALE},
             "versions": {
                 "type": "array",
-                "items": {"type": "object", "properties": {"name": {"type": "string"}, "at": {"type": "string"}}},
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": list(Version._fields),
+                    "properties": {name: {"type": "string"} for name in Version._fields},
+                },
             },
             "items": {
                 "type": "array",

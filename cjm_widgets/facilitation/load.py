@@ -17,12 +17,17 @@ class Loaded(NamedTuple):
 
 
 def load(session: Session, items: Sequence[Item], *, replace: bool = False) -> Loaded:
-    """Add the items, or change those that stand by their id; with `replace`, remove the others."""
+    """Add the items, or change those that stand by their id, in the fields they give (`model_fields_set`).
+
+    With `replace` the workshop is then what the items say: fields they do not give are emptied, other items removed.
+    """
     standing = session.workshop.items
     added = changed = removed = 0
     with session.gesture():
         for item in items:
             old = standing.get(item.id)
+            if old is not None and not replace:
+                item = old.model_copy(update={name: getattr(item, name) for name in item.model_fields_set})
             added += old is None
             changed += old is not None and dict(plain(old)) != dict(plain(item))
             session.put(item)

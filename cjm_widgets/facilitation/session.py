@@ -1,19 +1,22 @@
 """Session: joins a seat, a replica and the log. Every change of every view goes through here, one way."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from cjm_widgets.domain import order
-from cjm_widgets.domain.change import Change, apply
+from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.check import checked, clean, field_label
-from cjm_widgets.domain.framing import PURPOSE_ID
+from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
 from cjm_widgets.domain.item import Item, new_id
-from cjm_widgets.domain.workshop import REMOVED, Workshop, plain
+from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze, plain
 from cjm_widgets.errors import NotAllowed, Refused
 from cjm_widgets.facilitation import undo as taking_back
+from cjm_widgets.facilitation.draft import Draft, Row
 from cjm_widgets.facilitation.log import ChangeLog, Label
 from cjm_widgets.facilitation.replica import Replica, Subscriber
 from cjm_widgets.facilitation.rights import refusal, visible
@@ -21,15 +24,26 @@ from cjm_widgets.facilitation.seat import FACILITATOR, LOOKERS, Seat
 from cjm_widgets.resources import words
 
 AnyItem = TypeVar("AnyItem", bound=Item)
-Row = tuple[str, str, str, Any]
+Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _one_at_a_time(method: Method) -> Method:
+    """Hold the session's lock: callbacks and the task that watches the log may run in two threads."""
+
+    @wraps(method)
+    def held(self: "Session", *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the method's own
+        with self._lock:
+            return method(self, *args, **kwargs)
+
+    return cast(Method, held)
+
+
 class Session:
-    """One seat at one workshop.
+    """One seat at one workshop. Safe to use from several threads.
 
     Args:
         log: Where changes are kept.
@@ -45,8 +59,8 @@ class Session:
         self.saved_at: datetime | None = None
         self.notices: list[str] = []
         self._replica = Replica(log.workshop(), seat)
-        self._draft: Workshop | None = None
-        self._rows: list[Row] = []
+        self._lock = threading.RLock()
+        self._draft: Draft | None = None
         self._written: dict[tuple[str, str], int] = {}
         self._pinned: Workshop | None = None
         self._pin()
@@ -63,10 +77,11 @@ class Session:
 
     def subscribe(self, kinds: Iterable[str], subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` when an item of these kinds changed, by anyone. Returns what ends it."""
-        return self._replica.subscribe(kinds, subscriber)
+        return self._replica.subscribe(kinds, lambda _: subscriber(self.workshop))
 
     # Changing
 
+    @_one_at_a_time
     def add(self, kind: type[AnyItem], **fields: Any) -> AnyItem:  # noqa: ANN401 - the kind's own fields
         """A new item at the end of its list.
 
@@ -81,21 +96,31 @@ class Session:
         self.put(item)
         return item  # type: ignore[return-value]
 
+    @_one_at_a_time
     def put(self, item: Item) -> None:
-        """Write an item: the fields in which it differs from what stands, and nothing else."""
-        before = dict(plain(old)) if (old := self._standing(item.id)) else {}
-        after = dict(plain(item))
-        checked(item.kind, item.id, clean(after))
+        """Write an item: the fields in which it differs from what the log holds, and nothing else.
+
+        A removed item comes back, as it is given here.
+
+        Raises:
+            Refused: A value is not what its field holds, its id names another kind, or the seat may not write.
+        """
+        stored = self._stored(item.id)
+        after = dict(plain(checked(item.kind, item.id, clean(dict(plain(item))))))
+        if stored is not None and stored.get("kind") != item.kind:
+            raise Refused(words("error.other-kind", id=item.id, kind=stored.get("kind")))
+        old = freeze(item.id, stored) if stored else None
+        before = dict(plain(old)) if old else {}
         rows: list[Row] = [
-            (item.id, item.kind, name, clean(after.get(name)))
+            (item.id, item.kind, name, after.get(name))
             for name in [*after, *(name for name in before if name not in after)]
             if before.get(name) != after.get(name)
         ]
-        if old is None:
-            fields = self._replica.whole.record.get(item.id, {})
-            rows = [(item.id, item.kind, REMOVED, None)] * (REMOVED in fields) + rows
-        self._write(rows or ([(item.id, item.kind, "position", item.position)] if old is None else []))
+        if stored and REMOVED in stored:
+            rows.insert(0, (item.id, item.kind, REMOVED, None))
+        self._write(rows or ([(item.id, item.kind, "position", item.position)] if stored is None else []))
 
+    @_one_at_a_time
     def change(self, item_id: str, **fields: Any) -> None:  # noqa: ANN401 - the kind's own fields
         """Change some fields of an item that stands.
 
@@ -107,18 +132,21 @@ class Session:
             raise Refused(words("error.unknown-item", item=item_id))
         self.put(checked(old.kind, item_id, {**dict(plain(old)), **clean(fields)}))
 
+    @_one_at_a_time
     def remove(self, item_id: str) -> None:
         """Mark an item as removed; its children stay stored and come back with it."""
         item = self._standing(item_id)
         if item is not None:
             self._write([(item_id, item.kind, REMOVED, True)])
 
+    @_one_at_a_time
     def restore(self, item_id: str) -> None:
         """Bring a removed item back."""
-        fields = self._replica.whole.record.get(item_id, {})
+        fields = self._stored(item_id) or {}
         if fields.get(REMOVED):
-            self._write([(item_id, str(fields["kind"]), REMOVED, None)])
+            self._write([(item_id, str(fields.get("kind", "")), REMOVED, None)])
 
+    @_one_at_a_time
     def move(self, item_id: str, siblings: Sequence[Item], before: str = "", **fields: Any) -> None:  # noqa: ANN401
         """Move an item in front of `before` among its siblings ("" = to the end), writing one row.
 
@@ -129,12 +157,13 @@ class Session:
         low = others[index - 1].position if index else ""
         high = others[index].position if index < len(others) else ""
         with self.gesture():
-            if high and low >= high:
-                low, high = self._spread(others, index)
-            self.change(item_id, position=order.between(low, high), **fields)
+            place = order.between(low, high)
+            if not (low < place and (index == len(others) or place < high)):
+                place = order.between(*self._spread(others, index))
+            self.change(item_id, position=place, **fields)
 
     def _spread(self, others: Sequence[Item], index: int) -> tuple[str, str]:
-        """Give siblings of equal position places of their own; returns those around `index`."""
+        """Give siblings without room between them places of their own; returns those around `index`."""
         places = list(order.spread(len(others)))
         for item, place in zip(others, places, strict=True):
             self.change(item.id, position=place)
@@ -143,16 +172,18 @@ class Session:
     @contextmanager
     def gesture(self) -> Iterator[None]:
         """What is changed inside is one gesture: one transaction, one step of undo. On an error nothing is written."""
-        if self._draft is not None:
-            yield
-            return
-        self._draft, self._rows = self.workshop, []
-        try:
-            yield
-        finally:
-            self._draft = None
-        self._write(self._rows)
+        with self._lock:
+            if self._draft is not None:
+                yield
+                return
+            draft = self._draft = Draft(self._replica.whole)
+            try:
+                yield
+            finally:
+                self._draft = None
+            self._write(draft.rows)
 
+    @_one_at_a_time
     def undo(self) -> str:
         """Take back this seat's last gesture.
 
@@ -164,15 +195,18 @@ class Session:
         """
         return self._take_back(undo=True)
 
+    @_one_at_a_time
     def redo(self) -> str:
         """Do again what this seat took back last. Returns and raises as `undo`."""
         return self._take_back(undo=False)
 
+    @_one_at_a_time
     def stacks(self) -> taking_back.Stacks:
         """The gestures of this seat that can be taken back or done again."""
         return taking_back.stacks(self.log.since(0), self.seat.id)
 
     def _take_back(self, *, undo: bool) -> str:
+        self.sync()
         changes = self.log.since(0)
         taken = taking_back.stacks(changes, self.seat.id)
         stack = taken.undo if undo else taken.redo
@@ -186,18 +220,21 @@ class Session:
             return words("session.undone-but", fields=fields)
         return words("session.undone" if undo else "session.redone")
 
+    @_one_at_a_time
     def label(self, name: str) -> Label:
         """Name the present version."""
         self._allow()
-        return self.log.label(name, self.seat.id, self.clock().isoformat(timespec="milliseconds"))
+        return self.log.label(clean(name), self.seat.id, self.clock().isoformat(timespec="milliseconds"))
 
     # Reading what others wrote
 
+    @_one_at_a_time
     def sync(self) -> bool:
         """Read what was written since, by this seat or any other. Returns whether anything was."""
         fresh = self.log.since(self._replica.seq)
+        others: dict[tuple[str, str], Change] = {}
         for change in fresh:
-            self._notice(change)
+            self._notice(change, others)
         self._replica.take(fresh, self._pin)
         return bool(fresh)
 
@@ -209,21 +246,24 @@ class Session:
         label = next((label for label in self.log.labels() if label.name == name), None) if name else None
         self._pinned = visible(self.log.workshop(until=label.seq), self.seat) if label else None
 
-    def _notice(self, change: Change) -> None:
+    def _notice(self, change: Change, others: dict[tuple[str, str], Change]) -> None:
+        """Tell both who wrote one field without having seen the other's value: whose stands, and whose does not."""
         key = (change.item, change.field)
-        mine = self._written.get(key)
-        if mine is not None and change.seat != self.seat.id and change.base_seq < mine:
-            sentence = words(
-                "session.conflict",
-                field=field_label(change.kind, change.field),
-                item=self._replica.whole.label(change.item) or change.item,
-                seat=change.seat,
-            )
-            self.notices.append(sentence)
         if change.seat == self.seat.id:
+            other = others.pop(key, None)
+            if other is not None and other.seq > change.base_seq:
+                self._tell(other)
             self._written[key] = change.seq
-        elif mine is not None:
-            del self._written[key]
+        else:
+            others[key] = change
+            mine = self._written.pop(key, None)
+            if mine is not None and change.base_seq < mine:
+                self._tell(change)
+
+    def _tell(self, other: Change) -> None:
+        item = self._replica.whole.label(other.item) or other.item
+        field = field_label(other.kind, other.field)
+        self.notices.append(words("session.conflict", field=field, item=item, seat=other.seat))
 
     # Writing
 
@@ -231,12 +271,10 @@ class Session:
         if not rows:
             return
         self._allow()
-        changes = self._changes(rows, undoes)
         if self._draft is not None:
-            self._rows.extend(rows)
-            self._draft = apply(self._draft, changes)
+            self._draft.write(rows)
             return
-        self.log.append(changes)
+        self.log.append(self._changes(rows, undoes))
         self.saved_at = self.clock()
         self.sync()
 
@@ -255,10 +293,17 @@ class Session:
         if key:
             raise NotAllowed(words(key))
 
+    def _stored(self, item_id: str) -> Mapping[str, Any] | None:
+        """The plain fields of an item as the log and the open gesture leave them, removed or not."""
+        return self._draft.fields(item_id) if self._draft is not None else self._replica.whole.record.get(item_id)
+
     def _standing(self, item_id: str) -> Item | None:
-        workshop = self._draft or self.workshop
-        return workshop.purpose if item_id == PURPOSE_ID else workshop.get(item_id)
+        found = (self._draft if self._draft is not None else self.workshop).get(item_id)
+        if found is None and item_id == PURPOSE_ID and not self.workshop.of(Purpose):
+            return Purpose(id=PURPOSE_ID)
+        return found
 
     def _end_of(self, kind: str) -> str:
-        last = max((item.position for item in (self._draft or self.workshop).kind(kind)), default="")
-        return order.between(last, "")
+        if self._draft is not None:
+            return order.between(self._draft.last_position(kind), "")
+        return order.between(max((item.position for item in self.workshop.kind(kind)), default=""), "")

@@ -17,7 +17,8 @@ class Stacks(NamedTuple):
 class Plan(NamedTuple):
     """What taking a gesture back writes: (item, kind, field, value) rows, and the (item, field) pairs it leaves.
 
-    Left are the fields that another seat changed since.
+    Left are the fields that another seat changed since. Where nothing else is left to take back, one of them is written
+    as it stands, so that the log remembers that this gesture had its turn and the next undo reaches the one before it.
     """
 
     gesture: str
@@ -56,9 +57,7 @@ def plan(changes: Sequence[Change], gesture: str) -> Plan:
     made: dict[str, str] = {}
     known: set[str] = set()
     before: dict[tuple[str, str], Any] = {}
-    last: dict[tuple[str, str], Change] = {}
     own = [change for change in changes if change.gesture == gesture]
-    first = own[0].seq if own else 0
     for change in changes:
         key = (change.item, change.field)
         if change.gesture == gesture and key not in before:
@@ -68,14 +67,13 @@ def plan(changes: Sequence[Change], gesture: str) -> Plan:
         if change.gesture != gesture:
             known.add(change.item)
         standing[key] = change.value
-        last[key] = change
-    left = [
-        (change.item, change.field)
-        for change in own
-        if change.item not in made
-        and (later := last[change.item, change.field]).seq > first
-        and later.seat != change.seat
+    # This seat's own later gestures were taken back before this one: what differs now, somebody else wrote.
+    overwritten = [
+        change for change in own if change.item not in made and standing[change.item, change.field] != change.value
     ]
+    left = [(change.item, change.field) for change in overwritten]
     rows = [(item, kind, REMOVED, True) for item, kind in made.items()]
     rows += [row for row in inverse(own, before) if row[0] not in made and (row[0], row[2]) not in left]
+    if not rows:
+        rows = [(one.item, one.kind, one.field, standing[one.item, one.field]) for one in overwritten[:1]]
     return Plan(gesture, rows, left)

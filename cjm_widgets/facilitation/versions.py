@@ -1,5 +1,6 @@
 """Versions: a place in the log by its label, its number, a time, or `now`."""
 
+import re
 from datetime import UTC, datetime
 
 from cjm_widgets.domain.workshop import Workshop
@@ -8,6 +9,7 @@ from cjm_widgets.facilitation.log import ChangeLog
 from cjm_widgets.resources import words
 
 NOW = "now"
+_POSITION = re.compile("@[0-9]{1,18}")
 
 
 def position(log: ChangeLog, point: str) -> int:
@@ -24,11 +26,11 @@ def position(log: ChangeLog, point: str) -> int:
     last = log.workshop().seq
     if point == NOW:
         return last
-    if point.startswith("@") and point[1:].isdigit() and int(point[1:]) <= last:
+    if _POSITION.fullmatch(point) and int(point[1:]) <= last:
         return int(point[1:])
     try:
         time = datetime.fromisoformat(point).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise UnknownName(words("error.point", name=point)) from None
     return max((change.seq for change in log.since(0) if change.time <= time), default=0)
 

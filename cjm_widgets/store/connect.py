@@ -1,5 +1,6 @@
 """Connections to a workshop file: one a thread, durable, and every error of SQLite as a sentence of ours."""
 
+import json
 import os
 import sqlite3
 import threading
@@ -103,17 +104,18 @@ class Connections:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into sentences."""
+    """Turn SQLite's errors, and what a damaged page leaves of JSON and UTF-8, into sentences."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise _in_words(error, path) from error
 
 
 def _in_words(error: Exception, path: Path) -> CjmError:
     cause = error.orig if isinstance(error, DBAPIError) else error
     name = getattr(cause, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")) or "no such table" in str(cause):
+    damaged = isinstance(cause, ValueError) or "no such table" in str(cause) or "decode to UTF-8" in str(cause)
+    if damaged or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
         return DamagedFile(words("error.file.damaged", name=path.name))
     if name.startswith("SQLITE_FULL"):
         return CannotWrite(words("error.file.disk-full"))

@@ -1,5 +1,6 @@
 """Copies of a workshop file: by SQLite's backup, so that one may be made while everybody writes."""
 
+import re
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from cjm_widgets.errors import CannotWrite
 from cjm_widgets.resources import words
 from cjm_widgets.store.connect import translated
-from cjm_widgets.store.places import check_header
+from cjm_widgets.store.places import check_header, check_new
 
 FOLDER = "copies"
 KEPT = 10
@@ -21,22 +22,24 @@ def copy(source: Path, target: Path) -> Path:
         StoreError: The source is no workshop, or damaged.
     """
     check_header(source)
-    if target.exists():
-        raise CannotWrite(words("error.file.exists", name=target.name))
+    check_new(target)
     made = target.with_name(target.name + ".part")
-    with translated(target):
-        try:
+    made.unlink(missing_ok=True)
+    try:
+        with translated(source):
             origin = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-            copied = sqlite3.connect(made)
             try:
-                origin.backup(copied)
-                copied.execute("PRAGMA journal_mode = DELETE")
+                copied = sqlite3.connect(made)
+                try:
+                    origin.backup(copied)
+                    copied.execute("PRAGMA journal_mode = DELETE")
+                finally:
+                    copied.close()
             finally:
-                copied.close()
                 origin.close()
-            made.replace(target)
-        finally:
-            made.unlink(missing_ok=True)
+        made.replace(target)
+    finally:
+        made.unlink(missing_ok=True)
     return target
 
 
@@ -49,6 +52,7 @@ def keep_copy(source: Path, now: datetime | None = None) -> Path:
         raise CannotWrite(words("error.file.read-only", name=folder.name)) from None
     stamp = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%S%f")[:-3]
     made = copy(source, folder / f"{source.stem}.{stamp}{source.suffix}")
-    for old in sorted(folder.glob(f"{source.stem}.*{source.suffix}"))[:-KEPT]:
+    ours = re.compile(re.escape(source.stem) + r"\.\d{8}T\d{9}" + re.escape(source.suffix))
+    for old in sorted(path for path in folder.iterdir() if ours.fullmatch(path.name))[:-KEPT]:
         old.unlink()
     return made

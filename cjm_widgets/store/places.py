@@ -66,6 +66,18 @@ def filesystem_of(path: Path, mounts: str) -> str:
     return found
 
 
+def check_new(path: Path) -> None:
+    """Refuse to make a file where there is one already, or where there is no folder for it.
+
+    Raises:
+        CannotWrite: One of the two.
+    """
+    if path.exists():
+        raise CannotWrite(words("error.file.exists", name=path.name))
+    if not path.parent.is_dir():
+        raise CannotWrite(words("error.file.no-folder", name=path.parent))
+
+
 def check_header(path: Path) -> None:
     """Refuse a file that is not a workshop of this version, from its header alone.
 

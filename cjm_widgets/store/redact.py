@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
+from pydantic import BaseModel
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from cjm_widgets.domain.check import clean
 from cjm_widgets.domain.fields import Refers
 from cjm_widgets.domain.item import KINDS
-from cjm_widgets.errors import UnknownName
+from cjm_widgets.errors import CannotWrite, UnknownName
 from cjm_widgets.resources import words
 from cjm_widgets.store.connect import Connections
 from cjm_widgets.store.places import check_header, check_place
@@ -27,7 +30,9 @@ def redact(path: Path, item: str) -> int:
 
     Raises:
         UnknownName: The log knows no such item.
+        CannotWrite: Somebody reads the file just now, so that the old texts could not be wiped from beside it.
     """
+    item = clean(item)
     check_place(path)
     check_header(path)
     connections = Connections(path, read_only=False)
@@ -36,9 +41,11 @@ def redact(path: Path, item: str) -> int:
         with connections.writing() as connection:
             emptied = _empty(connection, item)
         connections.here().exec_driver_sql("VACUUM")
-        connections.tidy()
+        busy = connections.here().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
     finally:
         connections.close()
+    if busy:
+        raise CannotWrite(words("error.file.redact-busy", name=path.name))
     return emptied
 
 
@@ -58,4 +65,12 @@ def _is_text(kind: str, field: str, value: object) -> bool:
     if field in KEPT_FIELDS or not isinstance(value, str | list | dict):
         return False
     info = KINDS[kind].model_fields.get(field) if kind in KINDS else None
-    return info is None or not any(isinstance(meta, Refers) for meta in info.metadata)
+    return info is None or not (any(isinstance(meta, Refers) for meta in info.metadata) or _is_choice(info.annotation))
+
+
+def _is_choice(annotation: object) -> bool:
+    """Whether nobody can type a text of their own there: choices, dates, numbers, and lists of them."""
+    inner = get_args(annotation)
+    if get_origin(annotation) is Literal or not inner:
+        return annotation is not str and not (isinstance(annotation, type) and issubclass(annotation, BaseModel))
+    return all(_is_choice(one) for one in inner)

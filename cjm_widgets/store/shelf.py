@@ -9,7 +9,7 @@ from cjm_widgets.errors import StoreError, UnknownName
 from cjm_widgets.facilitation.library import Shelved
 from cjm_widgets.resources import words
 from cjm_widgets.store.copies import keep_copy
-from cjm_widgets.store.sqlite import SqliteLog
+from cjm_widgets.store.sqlite import opened
 
 SUFFIX = ".cjm"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -32,12 +32,11 @@ class Shelf:
         found: list[Shelved] = []
         for path in self.folder.glob(f"*{SUFFIX}"):
             try:
-                log = SqliteLog(path, read_only=True)
+                with opened(path) as log:
+                    written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                    found.append(Shelved(path.stem, log.title(), written.isoformat(timespec="seconds")))
             except StoreError:
                 continue
-            written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            found.append(Shelved(path.stem, log.title(), written.isoformat(timespec="seconds")))
-            log.close()
         return sorted(found, key=lambda one: one.written, reverse=True)
 
     def create(self, title: str, starter: str) -> str:

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,11 +13,11 @@ from sqlalchemy.exc import IntegrityError
 
 from cjm_widgets.domain.change import MODEL_VERSION, Change, fold
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.errors import CannotWrite, Refused
+from cjm_widgets.errors import CannotWrite, CjmError, Refused
 from cjm_widgets.facilitation.log import Label
 from cjm_widgets.resources import words
 from cjm_widgets.store.connect import Connections, translated
-from cjm_widgets.store.places import check_header, check_place
+from cjm_widgets.store.places import check_header, check_new, check_place
 from cjm_widgets.store.tables import APPLICATION_ID, CHANGES, CHECKPOINTS, LABELS, METADATA, SCHEMA_VERSION
 from cjm_widgets.store.upcasters import Row, lift
 
@@ -47,8 +48,12 @@ class SqliteLog:
         self.path = path
         self._connections = Connections(path, read_only=read_only)
         self._versions = threading.local()
-        with self._connections.reading() as connection:
-            connection.execute(select(func.max(CHANGES.c.seq)))
+        try:
+            with self._connections.reading() as connection:
+                connection.execute(select(func.max(CHANGES.c.seq)))
+        except CjmError:
+            self._connections.close()
+            raise
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -60,8 +65,7 @@ class SqliteLog:
         """
         path = Path(path)
         check_place(path)
-        if path.exists():
-            raise CannotWrite(words("error.file.exists", name=path.name))
+        check_new(path)
         with translated(path):
             connection = sqlite3.connect(path, isolation_level=None)
             try:
@@ -131,25 +135,27 @@ class SqliteLog:
             query = query.where(CHANGES.c.seq <= until)
         with self._connections.reading() as connection:
             rows = connection.execute(query).all()
-        return [_change(row) for row in rows]
+        with translated(self.path):
+            return [_change(row) for row in rows]
 
     def workshop(self, until: int | None = None) -> Workshop:
         """Replay: the last checkpoint of this model version, then the plain changes behind it, frozen once."""
         with self._connections.reading() as connection:
             start, record = self._checkpoint(connection, until)
             query = (
-                "SELECT item, kind, field, value, model_version FROM changes"
-                " WHERE seq > ? AND seq <= ? ORDER BY seq"
+                "SELECT item, kind, field, value, model_version FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq"
             )
             last = until if until is not None else self._last(connection)
             rows = connection.exec_driver_sql(query, (start, last)).fetchall()
         loads = json.loads
-        fold(
-            record,
-            ((row[0], row[1], row[2], loads(row[3])) if row[4] == MODEL_VERSION else _lifted(row) for row in rows),
-        )
+        with translated(self.path):
+            fold(
+                record,
+                ((row[0], row[1], row[2], loads(row[3])) if row[4] == MODEL_VERSION else _lifted(row) for row in rows),
+            )
         if len(rows) >= CHECKPOINT_EVERY and until is None and not self.read_only:
-            self._save_checkpoint(last, record)
+            with suppress(CannotWrite):  # a full disk or a busy file: the next opening tries again
+                self._save_checkpoint(last, record)
         return Workshop(record, last)
 
     def labels(self) -> tuple[Label, ...]:
@@ -171,7 +177,7 @@ class SqliteLog:
         query = "SELECT value FROM changes WHERE kind = 'purpose' AND field = 'name' ORDER BY seq DESC LIMIT 1"
         with self._connections.reading() as connection:
             found = connection.exec_driver_sql(query).scalar_one_or_none()
-        return str(json.loads(found) or "") if found else ""
+            return str(json.loads(found) or "") if found else ""
 
     def rest(self) -> None:
         """Move the write-ahead log into the file."""
@@ -200,6 +206,22 @@ class SqliteLog:
             connection.execute(CHECKPOINTS.delete())
             values = {"seq": seq, "model_version": MODEL_VERSION, "record": _ONE(record)}
             connection.execute(insert(CHECKPOINTS), values)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[SqliteLog]:
+    """A workshop's log to be read, and closed again.
+
+    Opened for writing where that is possible, though nothing is written: only then does SQLite tidy its files away.
+    """
+    try:
+        log = SqliteLog(path)
+    except CannotWrite:
+        log = SqliteLog(path, read_only=True)
+    try:
+        yield log
+    finally:
+        log.close()
 
 
 def _lifted(row: Any) -> Row:  # noqa: ANN401 - a database row

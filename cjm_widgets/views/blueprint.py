@@ -13,7 +13,6 @@ from cjm_widgets.resources import words
 from cjm_widgets.views.controls.form.spec import Section
 from cjm_widgets.views.controls.grid import Grid
 from cjm_widgets.views.desk import Desk
-from cjm_widgets.views.drawing import SvgDrawing
 from cjm_widgets.views.item_form import ItemForm
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.step_view import StepView
@@ -109,13 +108,11 @@ def _stage(workshop: Workshop, touchpoint: Touchpoint) -> str:
 
 
 class BlueprintView(StepView):
-    """The blueprint, edited in the grid; on the wall as a picture."""
+    """The blueprint, edited in the grid."""
 
     key = "blueprint"
 
     def build(self) -> Sequence[Part]:
-        """The grid, or on the wall the drawing."""
-        if self.desk.projector:
-            return (SvgDrawing(self.desk, drawn.draw, drawn.twin, KINDS),)  # type: ignore[arg-type]
+        """The grid."""
         self.blueprint = BlueprintPart(self.desk)
         return (self.blueprint,)

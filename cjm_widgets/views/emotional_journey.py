@@ -194,12 +194,16 @@ class CurvePart(ChartDrawing):
 
     def draw(self, workshop: Workshop) -> None:
         """Draw the curve, and the choice of lines."""
-        tabs = [{"key": key, "title": words(f"curve.{key}"), "note": ""} for key in (ALONE, TOGETHER, NAMED)]
+        tabs = [{"key": key, "title": words(f"curve.{key}"), "note": ""} for key in self._choices]
         self.tabs.show(label=words("curve.lines"), current=self.lines, tabs=tabs)
         super().draw(workshop)
 
+    @property
+    def _choices(self) -> tuple[str, ...]:
+        return (ALONE, TOGETHER) if self.desk.projector else (ALONE, TOGETHER, NAMED)
+
     def _choose(self, key: str) -> None:
-        self.lines = key if key in (ALONE, TOGETHER, NAMED) else ALONE
+        self.lines = key if key in self._choices else ALONE
         self.redraw()
 
 
@@ -209,15 +213,19 @@ class EmotionalJourneyView(StepView):
     key = "emotional-journey"
 
     def build(self) -> Sequence[Part]:
-        """Whose journey, who grades, the faces, the curve, what hurts. On the wall only the curve."""
+        """Whose journey, who grades, the faces, the curve, what hurts."""
         self.whose = Chooser(self.desk, words("grading.whose"), Persona, self._chosen)
         self.curve = CurvePart(self.desk, self.whose)
-        if self.desk.projector:
-            return self.whose, self.curve
         self.grader = Chooser(self.desk, words("grading.who"), TeamMember, self._chosen, note=self._done, also=(Grade,))
         self.grading = GradingPart(self.desk, self.whose, self.grader)
         self.pains = PainPart(self.desk)
         return self.whose, self.grader, self.grading, self.curve, self.pains
+
+    def wall(self) -> Sequence[Part]:
+        """Whose journey, and the curve."""
+        self.whose = Chooser(self.desk, words("grading.whose"), Persona, self._chosen)
+        self.curve = CurvePart(self.desk, self.whose)
+        return self.whose, self.curve
 
     @property
     def grades(self) -> Faces:

@@ -22,7 +22,5 @@ class FollowUpView(StepView):
     def build(self) -> Sequence[Part]:
         """The sheet, and the activities to tick off."""
         sheet = ReadingPart(self.desk, lambda workshop: sections(workshop, self.desk.today()), KINDS)
-        if self.desk.projector:
-            return (sheet,)
         self.chain = ChainPart(self.desk)
         return sheet, self.chain

@@ -131,9 +131,7 @@ class ImproveView(StepView):
     key = "improve"
 
     def build(self) -> Sequence[Part]:
-        """The parts behind buttons; on the wall the plane alone."""
-        if self.desk.projector:
-            return (self._plane(),)
+        """The parts behind buttons."""
         chain = ("idea", "solution", "activity")
         tabs = (
             Tab("opportunities", words("kind.opportunity.many"), self._opportunities, ("opportunity",)),

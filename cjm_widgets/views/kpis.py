@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import cast
 
 from cjm_widgets.charts import kpis as drawn
+from cjm_widgets.charts.theme import Theme
 from cjm_widgets.domain.framing import Kpi
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.resources import words
+from cjm_widgets.views.chooser import Chooser
 from cjm_widgets.views.controls.form.spec import Section
 from cjm_widgets.views.drawing import ChartDrawing
 from cjm_widgets.views.item_editor import ItemEditor
@@ -28,11 +30,15 @@ def _about(item: Item, workshop: Workshop) -> list[str]:
     if kpi.latest is not None:
         said.append(words("kpis.latest", value=f"{kpi.latest.value:g}", on=kpi.latest.on.isoformat()))
     if kpi.target is not None:
-        said.append(words("kpis.target", value=f"{kpi.target:g}"))
+        said.append(words("kpis.target", target=f"{kpi.target:g}"))
     worth = kpi.value_of_target
     if worth is not None:
         said.append(words("kpis.worth", low=f"{worth[0]:,.0f}", high=f"{worth[1]:,.0f}"))
     return said
+
+
+def _drawn(kpi: Kpi | None, theme: str) -> object:
+    return drawn.readings(kpi, theme=cast(Theme, theme)) if kpi else None
 
 
 class KpisView(StepView):
@@ -45,12 +51,23 @@ class KpisView(StepView):
         self.kpis = ItemEditor(self.desk, Kpi, SECTIONS, about=_about)
         self.chart = ChartDrawing(
             self.desk,
-            lambda w, theme: drawn.readings(kpi, theme=theme) if (kpi := self._open(w)) else None,  # type: ignore[arg-type]
+            lambda w, theme: _drawn(self._open(w), theme),
             lambda w: drawn.readings_twin(self._open(w)),
             (Kpi,),
         )
         self.kpis.on_open = lambda _: self.chart.redraw()
         return self.kpis, self.chart
+
+    def wall(self) -> Sequence[Part]:
+        """One KPI's readings at a time."""
+        which = Chooser(self.desk, words("step.kpis.title"), Kpi, lambda: chart.redraw())
+        chart = ChartDrawing(
+            self.desk,
+            lambda w, theme: _drawn(cast("Kpi | None", w.get(which.chosen)), theme),
+            lambda w: drawn.readings_twin(cast("Kpi | None", w.get(which.chosen))),
+            (Kpi,),
+        )
+        return which, chart
 
     def _open(self, workshop: Workshop) -> Kpi | None:
         return cast("Kpi | None", workshop.get(self.kpis.opened))

@@ -31,7 +31,7 @@ class Part:
         self._ends.append(self.session.subscribe(keys, lambda _: self.redraw()))
         self.desk.themed.append(self.redraw)
         self._ends.append(lambda: self.desk.themed.remove(self.redraw))
-        self.draw(self.session.workshop)
+        self.redraw()
 
     def redraw(self) -> None:
         """Draw the workshop as it stands; an error here is reported and stops nothing else."""

@@ -76,8 +76,6 @@ class StakeholderMapView(StepView):
 
     def build(self) -> Sequence[Part]:
         """The circles with the list, and the other parts behind buttons."""
-        if self.desk.projector:
-            return (self._placed(),)
         tabs = (
             Tab("circles", words("stakeholders.tab.circles"), self._map, ("stakeholder",)),
             Tab("links", words("stakeholders.tab.links"), self._links, ("relationship",)),
@@ -87,9 +85,6 @@ class StakeholderMapView(StepView):
         )
         self.tabs = Tabbed(self.desk, words("step.stakeholder-map.title"), tabs)
         return (self.tabs,)
-
-    def _placed(self) -> PlacingPart:
-        return PlacingPart(self.desk, Stakeholder, ("circle", "angle"), _circles, also=(Relationship, Purpose))
 
     def _map(self) -> Part:
         people = ItemEditor(self.desk, Stakeholder, STAKEHOLDER, about=_about)

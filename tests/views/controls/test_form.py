@@ -45,7 +45,7 @@ def test_every_field_of_every_kind_has_an_input_words_and_a_value(kind: str) -> 
         if field["input"] in ("choice", "choices"):
             assert all(option["label"] for option in field["options"])
     own = {name for name in type(item).model_fields if name not in COMMON_FIELDS}
-    assert own - fields.keys() <= {"id", "primary", "angle", "round", "starter"}
+    assert own - fields.keys() <= {"id", "primary", "angle", "round", "starter", "pinned"}
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -1,0 +1,1 @@
+"""The workshop as tables for one's own analysis. The only place that knows pandas."""

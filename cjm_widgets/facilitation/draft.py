@@ -1,0 +1,45 @@
+"""Draft: what an open gesture has written so far, seen by what follows inside the same gesture."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from cjm_widgets.domain.change import fold
+from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze
+
+Row: TypeAlias = tuple[str, str, str, Any]
+"""Item, kind, field, value."""
+
+
+class Draft:
+    """The rows of one gesture over the workshop it began with. Costs what it touches, however large the workshop is."""
+
+    def __init__(self, base: Workshop) -> None:
+        self.base = base
+        self.rows: list[Row] = []
+        self._touched: dict[str, dict[str, Any]] = {}
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Add rows."""
+        rows = list(rows)
+        for item_id, *_ in rows:
+            if item_id not in self._touched and item_id in self.base.record:
+                self._touched[item_id] = dict(self.base.record[item_id])
+        fold(self._touched, rows)
+        self.rows.extend(rows)
+
+    def fields(self, item_id: str) -> Mapping[str, Any] | None:
+        """The plain fields of an item as they stand now, removed or not; None where there is none."""
+        return self._touched.get(item_id, self.base.record.get(item_id))
+
+    def get(self, item_id: str) -> Item | None:
+        """The item as it stands now, None where it is not shown."""
+        if item_id not in self._touched:
+            return self.base.get(item_id)
+        fields = self._touched[item_id]
+        return None if fields.get(REMOVED) else freeze(item_id, fields)
+
+    def last_position(self, kind: str) -> str:
+        """The highest position among the items of a kind, empty where there is none."""
+        written = (str(fields.get("position", "")) for fields in self._touched.values() if fields.get("kind") == kind)
+        return max((*written, *(item.position for item in self.base.kind(kind))), default="")
