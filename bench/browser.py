@@ -82,7 +82,7 @@ def _let_in(context: BrowserContext, link: str) -> None:
 def _stock(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     notebook = folder / "hi.ipynb"
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "id": "hi",
         "metadata": {},

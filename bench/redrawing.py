@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -27,7 +28,7 @@ def lines(folder: Path) -> Iterator[Line]:
         traces = json.loads(emotional_journey(workshop, persona, people=True).to_json())["data"]
 
         def ours(workshop: Workshop = workshop) -> None:
-            # A redraw follows a change: what an earlier drawing has worked out about the workshop is not there any more.
+            # A redraw follows a change: what an earlier drawing worked out about the workshop is gone by then.
             fresh = workshop.with_record(workshop.record, (), workshop.seq)
             emotional_journey(fresh, fresh.personas[0], people=True).to_json()
 
@@ -37,7 +38,7 @@ def lines(folder: Path) -> Iterator[Line]:
         mine, other = in_turn((timed(ours), timed(bare)), _TIMES[size])
         took[size] = min(mine)
         yield ratio_of(f"redraw {size:,} touchpoints, {GRADERS} graders", _LIMIT, mine, other)
-    for less, more in zip(_SIZES, _SIZES[1:], strict=False):
+    for less, more in pairwise(_SIZES):
         yield Line(
             f"redraw {more:,} against {less:,} touchpoints, a touchpoint",
             took[more] / took[less] / (more / less),

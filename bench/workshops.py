@@ -69,7 +69,7 @@ def large_file(path: Path, actions: int, touchpoints: int) -> Path:
 
 
 def long_file(path: Path) -> Path:
-    """A workshop of exactly 10,000 changes, as a long day leaves it: 60 actions, 120 touchpoints, and much rewritten."""
+    """A workshop of exactly 10,000 changes, as a long day leaves it: large, and much rewritten."""
     large_file(path, 60, 120)
     log = SqliteLog(path)
     session, chance = Session(log), random.Random(11)

@@ -35,8 +35,9 @@ GRADE_JOINS: Joined = {
     "stage_name": TEXT,
     "persona_name": TEXT,
     "grader_name": TEXT,
+    "counts": YES_NO,
 }
-"""What stands behind the fields of a grade: the names of what it is about, and of who gave it."""
+"""What stands behind the fields of a grade: the names of what it is about and of who gave it, and whether it counts."""
 
 READINGS: Joined = {
     "kpi": TEXT,
@@ -70,8 +71,9 @@ def frame(workshop: Workshop, kind: str) -> pd.DataFrame:
     The index is the id, the columns are the fields of the kind in their order: text as `string`, numbers as `Int64` or
     `Float64`, yes/no as `boolean`, days as `datetime64`, choices as categories (ordered where they have an order),
     lists as Python lists. Touchpoints and grades have joined columns behind their fields: the names of what they
-    belong to (of an unnamed item the id), and for a touchpoint what its grades say in the state that is mapped: median
-    and quartiles (-2..+2), how many people graded, consensus (0..1), and whether an observed grade is among them.
+    belong to (of an unnamed item the id); for a grade whether it counts (the last that its grader gave, not blank); for
+    a touchpoint what the grades that count say in the state that is mapped: median and quartiles (-2..+2), how many
+    people graded, consensus (0..1), and whether an observed grade is among them (NA where nobody graded).
 
     Args:
         workshop: What the reader may see.
@@ -180,7 +182,8 @@ def _about_grade(workshop: Workshop, item: Item) -> Sequence[Any]:
     touchpoint = workshop.get(grade.touchpoint)
     stage, stage_name, _ = _above(workshop, touchpoint.action if isinstance(touchpoint, Touchpoint) else "")
     names = (workshop.label(grade.persona), workshop.label(grade.grader))
-    return (workshop.label(grade.touchpoint), stage, stage_name, *names)
+    counts = grade in counted(workshop.grades_of(grade.touchpoint, grade.state))
+    return (workshop.label(grade.touchpoint), stage, stage_name, *names, counts)
 
 
 def counted(grades: Iterable[Grade]) -> tuple[Grade, ...]:

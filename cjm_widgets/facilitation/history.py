@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from cjm_widgets.domain.change import Change, Difference
 from cjm_widgets.domain.check import field_label
 from cjm_widgets.domain.workshop import REMOVED, Workshop
+from cjm_widgets.facilitation.naming import called
 from cjm_widgets.resources import has_words, words
 
 
@@ -48,21 +49,37 @@ def describe(difference: Difference, workshop: Workshop) -> str:
     `workshop` is where names of items are looked up: the later of the two versions.
     """
     kind = words(f"kind.{difference.kind}.one") if has_words(f"kind.{difference.kind}.one") else difference.kind
-    name = workshop.label(difference.item) or difference.item
+    item = workshop.get(difference.item)
+    name = called(item, workshop) if item else difference.item
     if difference.field == REMOVED:
         return words("history.removed" if difference.after else "history.added", kind=kind, name=name)
-    values = {
-        "field": field_label(difference.kind, difference.field),
-        "kind": kind,
-        "name": name,
-        "before": say(difference.kind, difference.field, difference.before, workshop),
-        "after": say(difference.kind, difference.field, difference.after, workshop),
-    }
-    if difference.before is None:
-        return words("history.entered", **values)
-    if difference.after is None:
-        return words("history.cleared", **values)
-    return words("history.changed", **values)
+    field = field_label(difference.kind, difference.field)
+    key, before, after = _what_happened(difference.before, difference.after)
+    return words(
+        f"history.{key}",
+        field=field,
+        kind=kind,
+        name=name,
+        before=say(difference.kind, difference.field, before, workshop),
+        after=say(difference.kind, difference.field, after, workshop),
+    )
+
+
+def _what_happened(before: Any, after: Any) -> tuple[str, Any, Any]:  # noqa: ANN401 - stored values
+    """The key of the sentence, and the values to show in it; of two lists only what came and what went."""
+    if before is None:
+        return "entered", before, after
+    if after is None:
+        return "cleared", before, after
+    if isinstance(before, list) and isinstance(after, list):
+        came = [one for one in after if one not in before]
+        went = [one for one in before if one not in after]
+        if came and went:
+            return "exchanged", went, came
+        if came or went:
+            return ("came", went, came) if came else ("went", went, came)
+        return "reordered", before, after
+    return "changed", before, after
 
 
 def say(kind: str, field: str, value: Any, workshop: Workshop) -> str:  # noqa: ANN401 - any stored value
@@ -72,7 +89,7 @@ def say(kind: str, field: str, value: Any, workshop: Workshop) -> str:  # noqa: 
     if isinstance(value, list):
         return ", ".join(say(kind, field, one, workshop) for one in value) or words("history.nothing")
     if isinstance(value, dict):
-        return ", ".join(str(one) for one in value.values() if one is not None)
+        return "; ".join(str(one) for one in value.values() if one not in (None, ""))
     for key in (f"choice.{kind}.{field}.{value}", f"choice.item.{field}.{value}"):
         if has_words(key):
             return words(key)

@@ -1,7 +1,7 @@
 """How an item is called inside a sentence: its name on one short line, never empty."""
 
 from cjm_widgets.domain.item import Item
-from cjm_widgets.domain.journey import MomentOfTruth
+from cjm_widgets.domain.journey import Delivery, Grade, MomentOfTruth
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.resources import words
 
@@ -11,12 +11,13 @@ LONGEST = 80
 def called(item: Item | None, workshop: Workshop | None = None) -> str:
     """The item's name, cut at 80 characters; without one, words such as “unnamed stage”.
 
-    A moment of truth without a name goes by the name of its touchpoint, which takes the workshop to find.
+    A moment of truth, a grade or a delivery without a name goes by the name of its touchpoint, which takes the
+    workshop to find.
     """
     if item is None:
         return words("open.unnamed.item")
     name = " ".join(str(getattr(item, "name", "")).split())
-    if not name and isinstance(item, MomentOfTruth) and workshop is not None:
+    if not name and isinstance(item, MomentOfTruth | Grade | Delivery) and workshop is not None:
         return called(workshop.get(item.touchpoint))
     if not name:
         return words(f"open.unnamed.{item.kind}")

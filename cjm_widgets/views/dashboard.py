@@ -13,6 +13,7 @@ from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.journey import MomentOfTruth, PainPoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.naming import called
 from cjm_widgets.facilitation.recent import recent
 from cjm_widgets.facilitation.replica import EVERYTHING
 from cjm_widgets.facilitation.session import Session
@@ -179,7 +180,7 @@ def _kpis(kpis: Sequence[Kpi]) -> str:
 
 def _moments(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
     found = [moment for moment in workshop.of(MomentOfTruth) if moment.verdict == "confirmed"]
-    return [(_effect(moment), [f"{moment.label}. {moment.reason}"]) for moment in found] or [
+    return [(_effect(moment), [f"{called(moment, workshop)}. {moment.reason}"]) for moment in found] or [
         ("", [words("dashboard.none")])
     ]
 

@@ -4,15 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
+from cjm_widgets.app import make
+from tests.browser.room import Room
 from tests.running import RunningKit, running
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 360, "height": 740}}
@@ -31,6 +33,7 @@ class Pages:
         """Errors in the console, and uncaught ones."""
 
         self._browser = browser
+        self._contexts: list[BrowserContext] = []
 
     def __call__(
         self,
@@ -39,11 +42,16 @@ class Pages:
         size: Literal["wide", "phone"] = "wide",
         theme: Literal["light", "dark"] = "light",
         wait: bool = True,
+        beside: Page | None = None,
     ) -> Page:
-        """A page in a browser of its own (no cookies), ready unless `wait` is False."""
-        context = self._browser.new_context(
-            viewport=SIZES[size], color_scheme=theme, has_touch=size == "phone", is_mobile=size == "phone"
-        )
+        """A page in a browser of its own (no cookies) or in that of another page, ready unless `wait` is False."""
+        if beside is not None:
+            context = beside.context
+        else:
+            context = self._browser.new_context(
+                viewport=SIZES[size], color_scheme=theme, has_touch=size == "phone", is_mobile=size == "phone"
+            )
+            self._contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(60_000)
         page.on("request", self._saw_request)
@@ -56,7 +64,7 @@ class Pages:
 
     def close(self) -> None:
         """Close every page."""
-        for context in self._browser.contexts:
+        for context in self._contexts:
             context.close()
 
     def _saw_request(self, request: Request) -> None:
@@ -111,3 +119,25 @@ def served(workshop_file: Path) -> Iterator[RunningKit]:
     """The kit, running: `served.urls["workshop"]`, `served.file`."""
     with running([CJM, "start", str(workshop_file), "--no-browser"], workshop_file) as kit:
         yield kit
+
+
+@pytest.fixture(scope="session")
+def new_room(served: RunningKit) -> Callable[..., Room]:
+    """Makes a workshop beside the one that is served: `new_room("faces", starter="hotel-stay")`."""
+
+    def made(name: str, title: str = "", starter: str = "") -> Room:
+        file = served.file.with_name(f"{name}.cjm")
+        make(file, title, starter).close()
+        return Room(file, served.urls["workshop"], served.urls["dashboard"])
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser) -> Iterator[Pages]:
+    """As `page`, for the pages that all tests of a module share."""
+    opened = Pages(browser)
+    yield opened
+    opened.close()
+    assert opened.foreign == []
+    assert opened.errors == []

@@ -3,7 +3,7 @@ import re
 import urllib.error
 import urllib.request
 
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.running import RunningKit
 
@@ -20,10 +20,15 @@ def stay(kit: RunningKit, kernel: str, seconds: float) -> None:
         address = kit.urls["dashboard"].replace("http", "ws") + f"api/kernels/{kernel}/channels?session_id=test"
         socket = await websocket_connect(address)
         await asyncio.sleep(seconds)
-        socket.close()
-        await asyncio.sleep(0.1)
+        await hang_up(socket)
 
     asyncio.run(connected())
+
+
+async def hang_up(socket: WebSocketClientConnection) -> None:
+    socket.close()
+    while await socket.read_message() is not None:
+        pass
 
 
 def farewell(kit: RunningKit, kernel: str) -> None:
@@ -63,8 +68,7 @@ def test_a_kernel_with_a_websocket_outlives_a_forged_farewell(kit: RunningKit) -
         await asyncio.to_thread(farewell, kit, kernel)
         await asyncio.sleep(3)
         assert await asyncio.to_thread(alive, kit, kernel)
-        socket.close()
-        await asyncio.sleep(0.1)
+        await hang_up(socket)
 
     asyncio.run(connected())
 

@@ -1,3 +1,4 @@
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,7 +28,7 @@ def test_ending_it_leaves_no_process_and_no_folder(small_notebooks: Path, tmp_pa
         with urllib.request.urlopen(kit.urls["dashboard"], timeout=60) as answer:
             answer.read()
         family = kit.family()
-        folders = {Path(process.cwd()) for process in family if process.cwd().startswith("/tmp/cjm-")}
+        folders = _folders(family)
         assert len(kit.kernels()) == 1
         assert kit.end(number) == 0
         wait_until(lambda: not any(map(_runs, family)), 5, lambda: f"still there: {[p for p in family if _runs(p)]}")
@@ -40,8 +41,11 @@ def test_killing_it_outright_leaves_no_process(small_notebooks: Path, tmp_path: 
         with urllib.request.urlopen(kit.urls["dashboard"], timeout=60) as answer:
             answer.read()
         family = kit.family()
+        folders = _folders(family)
         kit.process.kill()
         wait_until(lambda: not any(map(_runs, family)), 20, lambda: f"still there: {[p for p in family if _runs(p)]}")
+        for folder in folders:
+            shutil.rmtree(folder)  # nobody was left to do it
 
 
 def test_a_taken_port_is_passed_over(small_notebooks: Path, tmp_path: Path, kit: RunningKit) -> None:
@@ -78,6 +82,10 @@ def _runs(process: psutil.Process) -> bool:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def _folders(family: list[psutil.Process]) -> set[Path]:
+    return {Path(process.cwd()) for process in family if Path(process.cwd()).name.startswith("cjm-")}
 
 
 def _port(url: str) -> int:

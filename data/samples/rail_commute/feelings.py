@@ -74,7 +74,7 @@ OTHERS: Mapping[tuple[str, tuple[str, ...]], Mapping[str, tuple[int, ...]]] = {
         "hear": (1, 0, 1),
         "check": (1, 1, 2),
         "shop": (-2, -1, -2),
-        "pay": (-1, 0, -1),
+        "pay": (-1, 0, 0),
         "ticket": (1, 1, 2),
         "signs": (0, 0, 1),
         "display": (-2, -1, -1),
@@ -103,7 +103,7 @@ SAID_BY_OTHERS = (
 EXPECTED: Mapping[str, tuple[int, int]] = {
     "check": (1, 1),
     "compare": (1, 0),
-    "ask": (1, 0),
+    "ask": (1, 1),
     "shop": (1, 0),
     "pay": (0, 1),
     "ticket": (1, 1),

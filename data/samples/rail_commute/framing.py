@@ -16,7 +16,7 @@ def purpose(room: Room) -> None:
         "purpose",
         problem="People who come off a shift cannot tell whether our train will bring them home in time, "
         "and on the evenings when it will not, nobody says so.",
-        customer="Commuters who are expected at home",
+        customer="Commuters expected at home",
         outcome="They sit at the table with the people who wait for them, or know early enough to make other plans.",
         customer_success="I know when I will be home, and most evenings I am there for supper.",
         organisation_success="Fewer season tickets come back to us, and crews no longer take the blame for boards "

@@ -10,7 +10,7 @@ STAGES = (
     ("plan", "Plan", "Deciding how to travel", "Tell me what tonight will be like.", "The app was right yesterday, too."),
     ("buy", "Buy", "Getting a ticket", "One price, and done.", "Am I the only one who pays this much?"),
     ("travel", "Travel", "On the way", "Somebody is looking after this train.", "I shall be the last to hear."),
-    ("arrive", "Arrive", "Home, at last", "From here it is only me and the stairs.", "They have eaten without me."),
+    ("arrive", "Arrive", "Home, at last", "Only me and the stairs.", "They have eaten without me."),
 )
 
 # key, stage, name, expectations, concerns, state of mind, outcomes, personas (none: everybody)
@@ -43,7 +43,7 @@ TOUCHPOINTS: tuple[tuple[Any, ...], ...] = (
         "Departure 17:42, in green, whatever happens", 1_940_000, None, 0.5, "full", "Times come from the timetable", "",
     ),
     (
-        "ask", "ask", "A colleague's tip", "Word of mouth", "third-party", "Advice on the ward",
+        "ask", "ask", "Colleague", "Word of mouth", "third-party", "Advice on the ward",
         "A shrug, or “take the one before”", None, None, 2, "none", "", "",
     ),
     (
@@ -95,6 +95,9 @@ TOUCHPOINTS: tuple[tuple[Any, ...], ...] = (
         "Light in the kitchen", None, None, None, "none", "", "",
     ),
 )  # fmt: skip
+
+WATCHED = (("told", "display"), ("informed", "display"), ("ease", "shop"), ("nps", "home"))
+"""Which figure is measured at which touchpoint."""
 
 
 def actions(room: Room) -> None:
@@ -150,6 +153,8 @@ def touchpoints(room: Room) -> None:
                 f"touchpoint-{key}", contacts_a_year=contacts, waiting_minutes=waiting, handling_minutes=handling
             )
     room.session.remove("touchpoint-speaker")
+    for kpi, where in WATCHED:
+        room.change(f"kpi-{kpi}", touchpoints=[f"touchpoint-{where}"])
     room.add(
         "parked",
         "speaker",

@@ -33,8 +33,8 @@ PAINS = (
         ),
     ),
     (
-        "alone", "display", "anna", 2, "Nobody is there who could be asked", "Even the conductor shrugged.",
-        ("Crews hear of a delay when the platform does", "Their tablets show the same board"),
+        "alone", "conductor", "", 2, "Mostly there is nobody to ask", "I was lucky that evening. Mostly nobody comes.",
+        ("Two conductors ride on nine trains after six", "They are sent by the timetable, not to where it is late"),
     ),
     (
         "four", "shop", "", 2, "Four tickets that look the same", "I bought the wrong one twice, and nobody told me.",
@@ -44,7 +44,7 @@ PAINS = (
         "quiz", "shop", "jonas", 2, "The cheap fare hides behind three questions", "Just tell me the cheapest one.",
         ("The shop asks what the system needs, in the order in which it needs it",),
     ),
-    ("card", "pay", "", 1, "The card must be typed in again every time", "", ("We promised never to keep card data",)),
+    ("card", "pay", "", 1, "My card, typed in again", "", ("We promised never to keep card data",)),
     (
         "full", "seat", "anna", 2, "The 17:42 is full from the third stop on", "Nine hours on my feet, and then this.",
         ("Two carriages run until six", "The roster follows last year's counts"),

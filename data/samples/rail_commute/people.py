@@ -32,16 +32,16 @@ TEAM = (
 
 # key, name, belongs, circle, angle, influence, interest, agreement
 PLACES = (
-    ("family", "Anna's family", "customer", 1, 35, 3, 9, "agrees"),
-    ("crew", "Train crews", "inside", 1, 165, 5, 8, "agrees"),
-    ("colleagues", "Colleagues on the ward", "customer", 1, 290, 4, 6, "agrees"),
-    ("station", "Station company", "partner", 2, 245, 8, 3, "partly"),
-    ("hospital", "Hospital, her employer", "other", 2, 75, 4, 5, "agrees"),
-    ("council", "Passenger council", "other", 2, 350, 6, 9, "agrees"),
-    ("network", "Track operator", "partner", 3, 215, 9, 2, "unclear"),
-    ("authority", "Transport authority", "authority", 3, 320, 9, 6, "partly"),
-    ("city", "City council", "authority", 3, 120, 6, 4, "disagrees"),
-    ("press", "Local press", "other", 3, 20, 5, 6, "unclear"),
+    ("family", "Anna's family", "customer", 1, 75, 3, 9, "agrees"),
+    ("crew", "Train crews", "inside", 1, 150, 5, 8, "agrees"),
+    ("colleagues", "Colleagues on the ward", "customer", 1, 345, 4, 6, "agrees"),
+    ("station", "Station company", "partner", 2, 215, 8, 3, "partly"),
+    ("hospital", "Hospital, her employer", "other", 2, 30, 4, 5, "agrees"),
+    ("council", "Passenger council", "other", 2, 300, 6, 9, "agrees"),
+    ("network", "Track operator", "partner", 3, 185, 9, 2, "unclear"),
+    ("authority", "Transport authority", "authority", 3, 270, 9, 6, "partly"),
+    ("city", "City council", "authority", 3, 60, 6, 4, "disagrees"),
+    ("press", "Local press", "other", 3, 325, 5, 6, "unclear"),
 )
 
 NEEDS = {
@@ -84,15 +84,15 @@ TOLD = {
 }
 
 LINKS = (
-    ("boards", "what the board says", "crew", "station", "strained"),
-    ("phone", "delays, by telephone", "network", "station", "weak"),
-    ("money", "pays for the boards", "authority", "station", "strong"),
+    ("boards", "the boards", "crew", "station", "strained"),
+    ("phone", "by telephone", "network", "station", "weak"),
+    ("money", "the money", "authority", "station", "strong"),
     ("roster", "rosters", "hospital", "colleagues", "strong"),
-    ("swap", "swapped shifts", "family", "colleagues", "weak"),
+    ("swap", "swaps", "family", "colleagues", "weak"),
     ("letters", "letters", "council", "press", "strong"),
-    ("hearing", "a seat, no vote", "council", "authority", "weak"),
-    ("parking", "parking against trains", "city", "hospital", "strained"),
-    ("faces", "a familiar face", "crew", "family", "strong"),
+    ("hearing", "a seat", "council", "authority", "weak"),
+    ("parking", "parking", "city", "hospital", "strained"),
+    ("faces", "a known face", "crew", "family", "strong"),
 )
 
 
