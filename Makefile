@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup workshop test browser bench screenshots clean
+.PHONY: help setup workshop test browser bench screenshots lock clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -76,6 +76,12 @@ bench: $(STAMP) browser
 
 screenshots: $(STAMP) browser
 	@CJM_CHROMIUM="$$(cat .venv/.cjm-chromium)" $(BIN)/python -m bench.screenshots $(ARGS)
+
+# After a change of dependencies. The lock names no registry: whichever one pip is set up for is asked.
+lock: $(STAMP)
+	@uv=$$(command -v uv || echo .tools/uv/bin/uv); \
+	"$$uv" pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--group dev pyproject.toml --output-file requirements.lock
 
 clean:
 	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -27,13 +27,14 @@ def actions(sheet: Sheet, top: float) -> Row:
 
 
 def outcomes(sheet: Sheet, top: float) -> Row | None:
-    """What the customer wants to achieve with an action."""
+    """What the customer wants to achieve with an action: of a persona whose map it is only their own."""
+    persona = sheet.curve.persona
     cells = []
     for action, place, width in sheet.actions():
         stack = Stack(top + PAD)
         for key in action.outcomes:
             outcome = sheet.workshop.get(key)
-            if isinstance(outcome, Outcome):
+            if isinstance(outcome, Outcome) and (persona is None or outcome.persona in ("", persona.id)):
                 stack.add(label(outcome.label, place.x, stack.top, width - GAP, size=11.5, lines=2))
         if stack.labels:
             cells.append(Cell(action.id, place.x, top, width, stack.bottom - top, tuple(stack.labels)))

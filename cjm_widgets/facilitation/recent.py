@@ -53,6 +53,7 @@ def _arrived(kind: str, names: Sequence[str]) -> str:
     kinds = words(f"kind.{kind}.{'one' if one else 'many'}")
     if kind in _COUNTED:
         return words("recent.counted", count=len(names), kinds=kinds)
-    shown = listed([f"“{name}”" for name in names[:NAMED]])
-    more = words("recent.more", count=len(names) - NAMED) if len(names) > NAMED else ""
-    return words("recent.named", count=len(names), kinds=kinds, names=shown, more=more)
+    shown = [f"“{name}”" for name in names[:NAMED]]
+    if len(names) > NAMED:
+        shown.append(words("recent.more", count=len(names) - NAMED))
+    return words("recent.named", count=len(names), kinds=kinds, names=listed(shown))

@@ -56,6 +56,7 @@ class ChainPart(Stacked):
     """From one opportunity to what will be done: ideas, solutions, activities, each under the one that is open."""
 
     def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.which = Chooser(desk, words("improve.which"), Opportunity, self._changed)
         self.ideas = ItemEditor(
             desk,

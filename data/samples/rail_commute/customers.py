@@ -21,7 +21,11 @@ def personas(room: Room) -> None:
         "persona-anna",
         quote="The train is fine. It is the evenings I remember.",
         goals=["Be home before the little one sleeps", "Leave the ward behind on the way"],
-        needs=["To know before leaving whether tonight works", "One place that tells the truth", "A seat after nine hours"],
+        needs=[
+            "To know before leaving whether tonight works",
+            "One place that tells the truth",
+            "A seat after nine hours",
+        ],
         frustrations=["Boards that say what should be", "Standing in the rain for a train that is not coming"],
         current_situation="Early and late shifts by turns, forty minutes on line 4. Her husband cooks and keeps asking "
         "when. The car stands at home as the spare plan.",

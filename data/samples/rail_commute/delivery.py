@@ -30,7 +30,7 @@ MATRIX: Mapping[str, Mapping[str, str]] = {
     "home": {"unit-relations": "RA"},
 }
 
-# by touchpoint: lane, name, unit, and "self" where the customer does it alone; nobody knew who owns the feed to the maps
+# by touchpoint: lane, name, unit, and "self" where the customer does it alone; nobody knew who owns the maps' feed
 BEHIND: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "hear": (("physical-evidence", "A story over coffee", "relations"),),
     "check": (

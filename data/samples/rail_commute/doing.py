@@ -1,4 +1,4 @@
-"""What became of it in November: two pieces of work are done, one is late, one was dropped, the figures were read again."""
+"""What became of it in November: some work is done, some late, some dropped, and the figures were read again."""
 
 from typing import Any
 
@@ -11,7 +11,9 @@ def progress(room: Room) -> None:
     room.change("activity-sentence", status="done", done_on="2026-10-29")
     room.change("activity-screen", status="done", done_on="2026-11-05")
     room.change("activity-texts", status="done", done_on="2026-11-06")
-    room.change("activity-feed", status="doing", note="The track operator wants it in writing; Gustavo asked on 3 November.")
+    room.change(
+        "activity-feed", status="doing", note="The track operator wants it in writing; Gustavo asked on 3 November."
+    )
     room.change("activity-servers", status="dropped", note="The boards are not ours to serve.")
     room.add(
         "decision",

@@ -142,7 +142,9 @@ def anna(room: Room) -> None:
 def second_round(room: Room) -> None:
     """After the interviews some grade again, and some can name what they grade from."""
     for touchpoint, grader, value, reason in AGAIN:
-        room.put(_grade(touchpoint, grader, value, round=2, reason=reason, evidence_level="observed", source=INTERVIEWS))
+        room.put(
+            _grade(touchpoint, grader, value, round=2, reason=reason, evidence_level="observed", source=INTERVIEWS)
+        )
     for touchpoint, (source, graders) in FROM_SOURCES.items():
         places = (f"touchpoint-{touchpoint}", "persona-anna")
         room.learned(source, *(Grade.id_for(*places, f"team-member-{grader}") for grader in graders))

@@ -6,7 +6,13 @@ from rail_commute.room import Room
 
 # key, ambition, about, answers, name
 OPPORTUNITIES = (
-    ("price", "improve", "touchpoint-shop", "insight-fares pain-point-four pain-point-quiz outcome-cheap", "One price, shown first"),
+    (
+        "price",
+        "improve",
+        "touchpoint-shop",
+        "insight-fares pain-point-four pain-point-quiz outcome-cheap",
+        "One price, shown first",
+    ),
     (
         "truth",
         "redesign",
@@ -47,8 +53,18 @@ READY: dict[str, dict[str, str]] = {
 
 IDEAS = (
     ("first-screen", "price", "The price for tonight stands on the first screen", "From here to home, now, one adult."),
-    ("month-cap", "price", "Pay at the end of the month, never more than the best ticket", "Jonas asked for it in his own words."),
-    ("push", "truth", "A message to everyone on that train, from minute three", "From the position of the train, not from a phone call."),
+    (
+        "month-cap",
+        "price",
+        "Pay at the end of the month, never more than the best ticket",
+        "Jonas asked for it in his own words.",
+    ),
+    (
+        "push",
+        "truth",
+        "A message to everyone on that train, from minute three",
+        "From the position of the train, not from a phone call.",
+    ),
     ("unknown", "truth", "The board says “we do not know yet”", "Better than a green lie."),
     ("shelter", "truth", "Say how long, so that one may wait inside", "A length is worth more than a reason."),
     ("doors", "room", "A light on the platform where the doors with room will stop", ""),
@@ -60,8 +76,18 @@ IDEAS = (
 )
 
 SOLUTIONS = (
-    ("first-screen", "first-screen", "Price first, version 1", "The shop opens with one price; the other three lie one tap behind."),
-    ("push", "push", "Delay message, version 1", "From train positions; ten sentences, written beforehand, no free typing."),
+    (
+        "first-screen",
+        "first-screen",
+        "Price first, version 1",
+        "The shop opens with one price; the other three lie one tap behind.",
+    ),
+    (
+        "push",
+        "push",
+        "Delay message, version 1",
+        "From train positions; ten sentences, written beforehand, no free typing.",
+    ),
     ("unknown", "unknown", "A fourth text for the boards", "Goes into the annex of the next contract."),
     ("counts", "counts", "Three bars beside each departure", "Empty, some room, standing."),
     ("share", "share", "A link that follows the train", "No account, ends when she has arrived."),
@@ -74,7 +100,14 @@ ACTIVITIES = (
     ("texts", "push", "Write ten true sentences about a delay", "team-member-chidi", "2026-11-06", "doing"),
     ("feed", "push", "Agree the delay feed with the track operator", "team-member-gustavo", "2026-11-13", "open"),
     ("pilot", "push", "Pilot on line 4", "unit-control", "2027-01-29", "open"),
-    ("annex", "unknown", "Put “not known yet” into the annex of the contract", "team-member-dora", "2026-12-18", "open"),
+    (
+        "annex",
+        "unknown",
+        "Put “not known yet” into the annex of the contract",
+        "team-member-dora",
+        "2026-12-18",
+        "open",
+    ),
     ("sketch", "counts", "Show three drawings to twelve passengers", "team-member-piet", "2027-02-12", "open"),
     ("servers", "push", "Buy a second server for the boards", "unit-digital", "2026-12-01", "open"),
 )
@@ -89,9 +122,7 @@ def opportunities(room: Room) -> None:
     for key, (impact, effort) in PLANE.items():
         room.change(f"opportunity-{key}", impact=impact, effort=effort)
     for key, (reach, effect, confidence, months) in RICE.items():
-        room.change(
-            f"opportunity-{key}", reach=reach, rice_impact=effect, confidence=confidence, person_months=months
-        )
+        room.change(f"opportunity-{key}", reach=reach, rice_impact=effect, confidence=confidence, person_months=months)
     for key, fields in READY.items():
         room.change(f"opportunity-{key}", **fields)
     room.add(

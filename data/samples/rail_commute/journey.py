@@ -7,7 +7,13 @@ from rail_commute.room import Room
 
 # key, name, state of mind, expectations, concerns
 STAGES = (
-    ("plan", "Plan", "Deciding how to travel", "Tell me what tonight will be like.", "The app was right yesterday, too."),
+    (
+        "plan",
+        "Plan",
+        "Deciding how to travel",
+        "Tell me what tonight will be like.",
+        "The app was right yesterday, too.",
+    ),
     ("buy", "Buy", "Getting a ticket", "One price, and done.", "Am I the only one who pays this much?"),
     ("travel", "Travel", "On the way", "Somebody is looking after this train.", "I shall be the last to hear."),
     ("arrive", "Arrive", "Home, at last", "Only me and the stairs.", "They have eaten without me."),
@@ -17,7 +23,16 @@ STAGES = (
 ACTIONS: tuple[tuple[str, str, str, str, str, str, str, str], ...] = (
     ("hang", "plan", "I hang up my uniform", "Ten minutes for myself", "", "Emptied", "", "anna"),
     ("hear", "plan", "I hear how easy it is", "Somebody has tried it", "Easy for whom?", "Curious", "", "jonas walter"),
-    ("check", "plan", "I check when I must leave", "See the real times", "Is it right today?", "In a hurry", "know", "anna jonas"),
+    (
+        "check",
+        "plan",
+        "I check when I must leave",
+        "See the real times",
+        "Is it right today?",
+        "In a hurry",
+        "know",
+        "anna jonas",
+    ),
     ("ask", "plan", "I ask a colleague", "Hear it from someone", "", "Among friends", "", "anna"),
     ("compare", "plan", "I compare train and car", "Know which is faster", "Is parking easier?", "Tempted", "", "anna"),
     ("find", "buy", "I look for a ticket", "One clear price", "Am I paying too much?", "Impatient", "", ""),
@@ -40,7 +55,8 @@ TOUCHPOINTS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "check", "check", "Journey planner", "App", "own", "Timetable and live times",
-        "Departure 17:42, in green, whatever happens", 1_940_000, None, 0.5, "full", "Times come from the timetable", "",
+        "Departure 17:42, in green, whatever happens", 1_940_000, None, 0.5, "full",
+        "Times come from the timetable", "",
     ),
     (
         "ask", "ask", "Colleague", "Word of mouth", "third-party", "Advice on the ward",
@@ -52,7 +68,8 @@ TOUCHPOINTS: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "shop", "find", "Ticket shop", "Website", "own", "Sale of tickets",
-        "Four tickets with nearly the same name", 96_000, 3, 6, "full", "Zones of 2009; Fares change in December", "anna jonas",
+        "Four tickets with nearly the same name", 96_000, 3, 6, "full",
+        "Zones of 2009; Fares change in December", "anna jonas",
     ),
     (
         "counter", "find", "Ticket counter", "Station", "partner", "Sale of tickets by the station company",
@@ -137,9 +154,7 @@ def _of_stage(room: Room, stage: str) -> list[Action]:
 def touchpoints(room: Room) -> None:
     """Name and channel in one go, then what is known of each."""
     for key, action, name, channel, whose, service, *_ in TOUCHPOINTS:
-        room.add(
-            "touchpoint", key, name, action=f"action-{action}", channel=channel, ownership=whose, service=service
-        )
+        room.add("touchpoint", key, name, action=f"action-{action}", channel=channel, ownership=whose, service=service)
     for key, *_, sees, contacts, waiting, handling, influence, policies, walkers in TOUCHPOINTS:
         room.change(
             f"touchpoint-{key}",

@@ -116,7 +116,11 @@ def interviews(room: Room) -> None:
 
 def _answers(room: Room) -> None:
     found = (
-        ("action", "action-compare", "Yes, but only after a bad week: nine of fourteen looked at the car that evening."),
+        (
+            "action",
+            "action-compare",
+            "Yes, but only after a bad week: nine of fourteen looked at the car that evening.",
+        ),
         ("grade", "touchpoint-ask", "Eight had asked somebody on the ward before their first ride, none had asked us."),
     )
     for question, about, text in found:
@@ -136,7 +140,9 @@ def pain_points(room: Room) -> None:
     """What hurts, and why, as far as the room could go."""
     for key, touchpoint, persona, severity, text, quote, whys in PAINS:
         whose = {"persona": f"persona-{persona}"} if persona else {}
-        room.add("pain-point", key, text, touchpoint=f"touchpoint-{touchpoint}", severity=severity, quote=quote, **whose)
+        room.add(
+            "pain-point", key, text, touchpoint=f"touchpoint-{touchpoint}", severity=severity, quote=quote, **whose
+        )
         room.change(f"pain-point-{key}", whys=list(whys))
     room.learned(INTERVIEWS, "pain-point-board", "pain-point-four", "pain-point-alone")
     room.learned(RIDES, "pain-point-full")

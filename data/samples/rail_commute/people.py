@@ -27,7 +27,15 @@ TEAM = (
     ("marek", "Marek Novak", "Commercial director", "commercial", "decision", "supporter", "Pays for the first pilot"),
     ("emre", "Emre Yildiz", "Owner of the app", "digital", "implementation", "supporter", "Has asked for the feed"),
     ("fay", "Fay Chen", "Fares", "fares", "implementation", "sceptic", "Saw two price reforms come to nothing"),
-    ("gustavo", "Gustavo Reyes", "Shift lead, control room", "control", "implementation", "neutral", "Fears one more job"),
+    (
+        "gustavo",
+        "Gustavo Reyes",
+        "Shift lead, control room",
+        "control",
+        "implementation",
+        "neutral",
+        "Fears one more job",
+    ),
 )
 
 # key, name, belongs, circle, angle, influence, interest, agreement

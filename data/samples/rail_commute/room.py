@@ -26,6 +26,7 @@ class Clock:
         self.now = max(self.now, datetime.fromisoformat(at).replace(tzinfo=UTC))
 
     def __call__(self) -> datetime:
+        """The time, a little later than the last time."""
         self.now += TICK
         return self.now
 

@@ -9,6 +9,16 @@ SECOND = "after the interviews"
 
 def tell(room: Room) -> None:
     """Enter the whole workshop."""
+    _preparation(room)
+    _first_session(room)
+    room.session.label(FIRST)
+    _after_the_interviews(room)
+    room.session.label(SECOND)
+    _blueprint_and_improvements(room)
+    _november(room)
+
+
+def _preparation(room: Room) -> None:
     room.turns_to("stakeholder-map", "2026-09-08 09:00")
     people.units(room)
     room.turns_to("purpose", "2026-09-08 09:20")
@@ -18,6 +28,8 @@ def tell(room: Room) -> None:
     room.turns_to("team", "2026-09-08 11:00")
     people.team(room)
 
+
+def _first_session(room: Room) -> None:
     room.turns_to("stakeholder-map", "2026-09-15 09:00")
     people.stakeholders(room)
     room.turns_to("purpose", "2026-09-15 09:50")
@@ -34,8 +46,9 @@ def tell(room: Room) -> None:
     feelings.anna(room)
     room.turns_to("moments-of-truth", "2026-09-15 16:40")
     moments.first_guesses(room)
-    room.session.label(FIRST)
 
+
+def _after_the_interviews(room: Room) -> None:
     room.turns_to("personas", "2026-09-30 14:00", writes="Piet")
     learning.sources(room)
     learning.interviews(room)
@@ -48,8 +61,9 @@ def tell(room: Room) -> None:
     moments.verdicts(room)
     room.turns_to("service-delivery", "2026-10-13 11:40")
     delivery.responsibilities(room)
-    room.session.label(SECOND)
 
+
+def _blueprint_and_improvements(room: Room) -> None:
     room.turns_to("blueprint", "2026-10-20 09:00")
     delivery.blueprint(room)
     room.turns_to("improve", "2026-10-27 09:00")
@@ -60,6 +74,8 @@ def tell(room: Room) -> None:
     room.turns_to("emotional-journey", "2026-10-27 11:30")
     feelings.expected(room)
 
+
+def _november(room: Room) -> None:
     room.turns_to("improve", "2026-11-09 10:00")
     doing.progress(room)
     room.turns_to("kpis", "2026-11-17 15:00", writes="Piet")

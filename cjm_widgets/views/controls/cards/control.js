@@ -72,7 +72,9 @@ export default control("cards", ({ el, model, send, say, redraw }) => {
     const list = shown.items || [];
     if (renaming && !list.some((one) => one.id === renaming)) renaming = null;
     return h("div", { class: "cjm-cards-all", role: "group", "aria-label": shown.label },
-      list.length ? h("ul", { key: "list" }, list.map((one, i) => card(shown, one, i, list.length))) : h("p", { key: "empty", class: "cjm-cards-empty cjm-quiet" }, shown.empty || ""),
+      shown.title ? h("h2", { key: "title" }, shown.title) : null,
+      shown.hint ? h("p", { key: "hint", class: "cjm-cards-hint cjm-quiet", dir: "auto" }, shown.hint) : null,
+      list.length ? h("ul", { key: "list" }, list.map((one, i) => card(shown, one, i, list.length))) : shown.empty ? h("p", { key: "empty", class: "cjm-cards-empty cjm-quiet" }, shown.empty) : null,
       shown.add ? h("label", { key: "add-label", class: "cjm-cards-add" }, h("span", {}, shown.add.label), h("input", { type: "text", key: "add", class: "cjm-input", dir: "auto", autocomplete: "off", enterkeyhint: "enter", placeholder: shown.add.placeholder || null, ...adding((names) => send("add", { names })) })) : "");
   };
 });

@@ -8,8 +8,8 @@ from cjm_widgets.views.controls.base import Control, Events
 class Cards(Control):
     """A list of items; one may be selected, and then stands in a form beside it.
 
-    State: label, empty, add {label, placeholder} or null, items [{id, name, meta, badge {text, tone}, evidence, open}],
-    selected, movable, removable.
+    State: label, title and hint (over the list, both may be missing), empty, add {label, placeholder} or null, items
+    [{id, name, meta, badge {text, tone}, evidence, open}], selected, movable, removable.
     """
 
     EVENTS: ClassVar[Events] = {

@@ -4,8 +4,10 @@ export default control("prompt", ({ say }) => {
   return (state) => [
     h("div", { class: "cjm-prompt-head", key: "head" },
       state.kicker ? h("p", { class: "cjm-prompt-kicker" }, state.kicker) : null,
-      h("h1", { id: "cjm-heading", tabindex: "-1" }, state.heading),
-      state.lead ? h("p", { class: "cjm-prompt-lead" }, state.lead) : null),
+      h("h1", { id: "cjm-heading", tabindex: "-1", dir: "auto" }, state.heading),
+      state.lead ? h("p", { class: "cjm-prompt-lead", dir: "auto" }, state.lead) : null,
+      state.figures?.length ? h("dl", { class: "cjm-figures" }, state.figures.map((one) => h("div", { class: "cjm-figure" },
+        h("dt", { dir: "auto" }, one.name), h("dd", { class: "cjm-figure-value" }, one.value), one.note ? h("dd", { class: "cjm-figure-note" }, one.note) : null))) : null),
     state.guide?.length ? h("details", { class: "cjm-prompt-guide", key: "guide-" + state.step },
       h("summary", {}, say("guide")),
       h("div", { class: "cjm-prompt-sections" }, state.guide.map((section) => h("section", {},

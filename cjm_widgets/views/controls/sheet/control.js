@@ -5,7 +5,7 @@ export default control("sheet", ({ say }) => (state) => {
   };
   return h("article", { class: "cjm-sheet-page" },
     h("h2", { dir: "auto" }, state.label),
-    state.sections.map((section) => h("section", {}, h("h3", {}, section.title),
+    state.sections.map((section) => h("section", {}, section.title ? h("h3", { dir: "auto" }, section.title) : null,
       section.lines.length > 1 ? h("ul", {}, section.lines.map((line) => h("li", { dir: "auto" }, line))) : section.lines.map((line) => h("p", { dir: "auto" }, line)))),
-    h("button", { type: "button", class: "cjm-button", key: "copy", onclick: copy }, say("copy")));
+    state.copy ? h("button", { type: "button", class: "cjm-button", key: "copy", onclick: copy }, say("copy")) : null);
 });

@@ -15,7 +15,7 @@ export default control("shelf", ({ send, say, redraw }) => {
       h("label", { class: "cjm-shelf-label", for: "cjm-shelf-title" }, say("title")),
       h("div", { class: "cjm-shelf-row" },
         h("input", { id: "cjm-shelf-title", key: "title", type: "text", maxlength: 200, placeholder: say("example"), oninput: (e) => { title = e.currentTarget.value; } }),
-        h("button", { type: "submit", class: "cjm-button cjm-main-button", key: "create" }, say("create"))),
+        h("button", { type: "submit", class: "cjm-button cjm-primary", key: "create" }, say("create"))),
       state.made ? h("p", { class: "cjm-shelf-made", role: "status" }, say("made", { name: state.made.name }) + " ", h("a", { href: state.made.href }, say("go"))) : null,
       h("fieldset", {}, h("legend", {}, say("begin")),
         h("div", { class: "cjm-shelf-starters" }, pick("", say("empty"), say("empty_summary"), ""), state.starters.map((s) => pick(s.key, s.title, s.summary, s.size))))),

@@ -22,7 +22,7 @@ export default control("timer", ({ model, el, say, redraw }) => {
     if (rest <= 0 && rang !== run.ends) { rang = run.ends; redraw(); announce(say("over")); }
   }, 250);
   model.on("destroy", () => { clearInterval(tick); channel?.close(); });
-  const button = (name, act, main) => h("button", { type: "button", key: name, class: "cjm-button" + (main ? " cjm-main-button" : ""), onclick: act }, say(name));
+  const button = (name, act, main) => h("button", { type: "button", key: name, class: "cjm-button" + (main ? " cjm-primary" : ""), onclick: act }, say(name));
   return (state) => {
     const run = read(), rest = run ? left(run) : state.minutes * 60000;
     return h("section", { class: "cjm-timer-box" + (state.large ? " cjm-timer-large" : ""), "aria-label": say("label") },
