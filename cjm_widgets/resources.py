@@ -56,6 +56,11 @@ def words(key: str, **values: object) -> str:
     return sentence.format(**values) if values else sentence
 
 
+def capital(text: str) -> str:
+    """The text as a heading or a button begins: “touchpoints” becomes “Touchpoints”."""
+    return text[:1].upper() + text[1:]
+
+
 def has_words(key: str) -> bool:
     """Whether something stands under the key: help texts and examples are optional."""
     return key in _all_words("en")

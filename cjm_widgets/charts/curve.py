@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 
 from cjm_widgets.charts.columns import Column, columns
 from cjm_widgets.charts.measured import Measured, measured_at
 from cjm_widgets.domain.fields import JourneyState
+from cjm_widgets.domain.grades import counting
 from cjm_widgets.domain.journey import Grade, MomentOfTruth, Touchpoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
@@ -29,7 +31,7 @@ class Point:
     summary: GradeSummary
     other: float | None
     observed: bool
-    by_grader: Mapping[str, int]
+    by_grader: Mapping[str, float]
     quote: str
     moment: MomentOfTruth | None
     measured: tuple[Measured, ...]
@@ -91,15 +93,16 @@ def curve(
     replaced = _replaced(workshop)
     moments = {m.touchpoint: m for m in workshop.of(MomentOfTruth) if m.verdict != "refused" and m.effect}
     scores = measured_at(workshop)
+    whose = persona.id if persona else ""
     points = []
     for column in drawn:
         if column.touchpoint is None:
             continue
         key = column.touchpoint.id
-        grades = latest(workshop.grades_of(key, state), persona)
-        beyond = latest(workshop.grades_of(key, other), persona)
+        grades = counting(workshop.grades_of(key, state), whose)
+        beyond = counting(workshop.grades_of(key, other), whose)
         for heir in replaced.get(key, ()) if not beyond else ():
-            beyond = beyond or latest(workshop.grades_of(heir, other), persona)
+            beyond = beyond or counting(workshop.grades_of(heir, other), whose)
         summary = emotion.summary([grade.value for grade in grades])
         points.append(
             Point(
@@ -108,7 +111,7 @@ def curve(
                 summary=summary,
                 other=quantile([grade.value for grade in beyond if grade.value is not None], 0.5),
                 observed=any(grade.evidence_level == "observed" for grade in grades),
-                by_grader={grade.grader: grade.value for grade in grades if grade.value is not None},
+                by_grader=_by_grader(grades),
                 quote=_quote(grades, summary.median),
                 moment=moments.get(key),
                 measured=scores.get(key, ()),
@@ -117,16 +120,13 @@ def curve(
     return Curve(persona, state, drawn, tuple(points))
 
 
-def latest(grades: Sequence[Grade], persona: Persona | None) -> tuple[Grade, ...]:
-    """The grades that count for a persona (None: for any): of each grader the one of the latest round; no blanks."""
-    found: dict[tuple[str, str], Grade] = {}
+def _by_grader(grades: Sequence[Grade]) -> Mapping[str, float]:
+    """What each grader gave; of one who graded several personas the median."""
+    given: dict[str, list[float]] = {}
     for grade in grades:
-        if grade.value is None or (persona is not None and grade.persona != persona.id):
-            continue
-        key = (grade.persona, grade.grader or grade.id)
-        if key not in found or found[key].round < grade.round:
-            found[key] = grade
-    return tuple(found.values())
+        if grade.value is not None:
+            given.setdefault(grade.grader or grade.id, []).append(grade.value)
+    return {grader: median(values) for grader, values in given.items()}
 
 
 def _replaced(workshop: Workshop) -> Mapping[str, tuple[str, ...]]:

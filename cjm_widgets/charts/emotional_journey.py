@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cjm_widgets.charts import monotone, phrases
 from cjm_widgets.charts import theme as style
 from cjm_widgets.charts.curve import Curve, Point, curve
-from cjm_widgets.charts.journey_frame import effect_of, frame, tone_of, wrapped
+from cjm_widgets.charts.journey_frame import WIDE, effect_of, frame, tone_of, wrapped
 from cjm_widgets.charts.reading import agreement, level, reading, signed
 from cjm_widgets.charts.theme import Theme, Trace, escape
 from cjm_widgets.charts.twins import Twin
@@ -35,6 +35,7 @@ def emotional_journey(  # noqa: PLR0913 - each is one choice of the reader
     stages: Collection[str] | None = None,
     channel: str | None = None,
     big: bool = False,
+    room: int = WIDE,
 ) -> "go.Figure":
     """The median grade of every touchpoint in order, with the middle half of the grades (quartiles).
 
@@ -53,6 +54,7 @@ def emotional_journey(  # noqa: PLR0913 - each is one choice of the reader
         stages: The ids of the stages to draw, all when None.
         channel: Draws the touchpoints of one channel only.
         big: Larger type, for the projector.
+        room: About how many pixels wide it will be shown: names turn aslant where they would meet.
     """
     drawn = curve(workshop, persona, state=state, stages=stages, channel=channel)
     traces = [
@@ -64,7 +66,7 @@ def emotional_journey(  # noqa: PLR0913 - each is one choice of the reader
         *_rings(drawn, theme),
         _points(drawn, theme),
     ]
-    return style.figure(*traces, theme=theme, **frame(workshop, drawn, theme, big, _entries(traces)))
+    return style.figure(*traces, theme=theme, **frame(workshop, drawn, theme, big, _entries(traces), room))
 
 
 def journey_twin(

@@ -14,28 +14,35 @@ from cjm_widgets.charts.theme import Theme, escape
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.resources import words
 
-UPRIGHT, ROOMY = 14, 24
-"""Up to so many columns names stand upright below them; up to so many the chart is as wide as its page."""
-COLUMN_PIXELS = 56
-WIDE = 1000
-"""How wide the columns are together on most screens: labels that would meet there are lifted apart."""
+UPRIGHT = 66.0
+"""A name stands upright below a column of so many pixels; in a narrower one it leans."""
+ROOMY = 24
+"""Up to so many columns the chart is as wide as its page."""
+COLUMN_PIXELS, LEANING_PIXELS = 56, 26
+SIDES = 154
+WIDE = 1154
+"""How wide the chart is on most screens: labels that would meet there are lifted apart."""
+ENTRY_PIXELS = 240
 MARKS = {"delight": "★", "dismay": "▼", "hygiene": "■"}
 _MOUTHS = {2: 6.0, 1: 3.0, 0: 0.0, -1: -3.0, -2: -6.0}
 
 
-def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: int) -> dict[str, Any]:
-    """The layout of the figure, with room for so many entries of the legend below it.
+def frame(
+    workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: int, room: int = WIDE
+) -> dict[str, Any]:
+    """The layout of the figure, shown so many pixels wide, with room for so many entries of the legend below it.
 
     `meta.min_width` is the width in pixels below which a page should let it scroll.
     """
     paint = style.colours(theme)
     size = 20 if big else style.TEXT_SIZE
     count = len(drawn.columns)
-    wide, aslant = count > ROOMY, count > UPRIGHT
-    least = 170 + count * COLUMN_PIXELS
+    pixels = (room - SIDES) / max(count, 1)
+    wide, aslant = count > ROOMY, pixels < UPRIGHT
+    least = SIDES + 16 + count * (LEANING_PIXELS if aslant and not wide else COLUMN_PIXELS)
     width = {"width": least} if wide else {}
-    labels = max(8, min(18, 150 // max(count, 1)))
-    legend = math.ceil(entries / 4) * size * 1.6 if entries > 1 else 0
+    labels = max(8, min(18, int(pixels / 6.6)))
+    legend = math.ceil(entries / max(1, room // ENTRY_PIXELS)) * size * 1.6 if entries > 1 else 0
     found: dict[str, Any] = {
         **width,
         "meta": {"min_width": least},
@@ -66,8 +73,8 @@ def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: in
         "shapes": [*_stage_bands(drawn, theme), _neutral(theme), *_faces(theme)],
         "annotations": [
             _note(workshop, drawn, theme, size),
-            *_stage_names(drawn, theme, size),
-            *_moment_labels(drawn, theme, size),
+            *_stage_names(drawn, theme, size, pixels),
+            *_moment_labels(drawn, theme, size, room),
             *_empty(drawn, theme),
         ],
     }
@@ -122,12 +129,12 @@ def _stage_bands(drawn: Curve, theme: Theme) -> Iterator[dict[str, Any]]:
             }
 
 
-def _stage_names(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, Any]]:
-    room = max(1, 100 // max(len(drawn.columns), 1)) if len(drawn.columns) <= ROOMY else 7
+def _stage_names(drawn: Curve, theme: Theme, size: int, pixels: float) -> Iterator[dict[str, Any]]:
+    room = pixels / (size * 0.64) if len(drawn.columns) <= ROOMY else 7
     for stage, first, last in spans(drawn.columns):
         if stage is not None:
             yield {
-                "text": f"<b>{wrapped(stage.label, max(7, room * (last - first + 1)), 1)}</b>",
+                "text": f"<b>{wrapped(stage.label, max(4, int(room * (last - first + 1)) - 1), 1)}</b>",
                 "x": first - 0.42,
                 "xanchor": "left",
                 "yref": "paper",
@@ -135,7 +142,7 @@ def _stage_names(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, An
                 "yanchor": "middle",
                 "showarrow": False,
                 "font": {
-                    "size": size - 2 if len(drawn.columns) > UPRIGHT else size,
+                    "size": size - 2 if pixels < UPRIGHT else size,
                     "color": style.colours(theme)["ink"],
                 },
             }
@@ -157,7 +164,7 @@ def _note(workshop: Workshop, drawn: Curve, theme: Theme, size: int) -> dict[str
     }
 
 
-def _moment_labels(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, Any]]:
+def _moment_labels(drawn: Curve, theme: Theme, size: int, room: int) -> Iterator[dict[str, Any]]:
     """Above a peak and below a valley; beside a slope, on its open side."""
     paint = style.colours(theme)
     before: tuple[float, bool, float] | None = None
@@ -174,7 +181,7 @@ def _moment_labels(drawn: Curve, theme: Theme, size: int) -> Iterator[dict[str, 
         if rising:
             anchor = "right" if rising > 0 else "left"
         length = max(len(line) for line in name.split("<br>")) + 3
-        reach = length * size * 0.62 * max(len(drawn.columns), 1) / WIDE
+        reach = length * size * 0.62 * max(len(drawn.columns), 1) / (room - SIDES)
         near = before is not None and before[1] == under and point.column.index - before[0] < (before[2] + reach) / 2
         lift = lift + size * 1.5 if near else 0.0
         before = (point.column.index, under, reach)

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, cast
 import pandas as pd
 
 from cjm_widgets.domain.framing import Kpi
+from cjm_widgets.domain.grades import counting
 from cjm_widgets.domain.item import KINDS, Item, Part
 from cjm_widgets.domain.journey import Action, Grade, Touchpoint
 from cjm_widgets.domain.workshop import Workshop
@@ -170,7 +171,7 @@ def _above(workshop: Workshop, action_id: str) -> tuple[str, str, str]:
 
 def _about_touchpoint(workshop: Workshop, item: Item) -> Sequence[Any]:
     touchpoint = cast(Touchpoint, item)
-    grades = counted(workshop.grades_of(touchpoint, workshop.state))
+    grades = counting(workshop.grades_of(touchpoint, workshop.state))
     found = emotion.summary([grade.value for grade in grades])
     observed = any(grade.evidence_level == "observed" for grade in grades) if grades else None
     said = (found.median, found.lower, found.upper, len({grade.grader or grade.id for grade in grades}))
@@ -182,18 +183,8 @@ def _about_grade(workshop: Workshop, item: Item) -> Sequence[Any]:
     touchpoint = workshop.get(grade.touchpoint)
     stage, stage_name, _ = _above(workshop, touchpoint.action if isinstance(touchpoint, Touchpoint) else "")
     names = (workshop.label(grade.persona), workshop.label(grade.grader))
-    counts = grade in counted(workshop.grades_of(grade.touchpoint, grade.state))
+    counts = grade in counting(workshop.grades_of(grade.touchpoint, grade.state))
     return (workshop.label(grade.touchpoint), stage, stage_name, *names, counts)
-
-
-def counted(grades: Iterable[Grade]) -> tuple[Grade, ...]:
-    """The grades that count, as in the picture: of each persona and grader the last one given; no blanks."""
-    last: dict[tuple[str, str], Grade] = {}
-    for grade in grades:
-        key = (grade.persona, grade.grader or grade.id)
-        if grade.value is not None and (key not in last or last[key].round < grade.round):
-            last[key] = grade
-    return tuple(last.values())
 
 
 _JOINS: Mapping[str, tuple[Joined, Callable[[Workshop, Item], Sequence[Any]]]] = {

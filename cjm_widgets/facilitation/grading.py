@@ -1,7 +1,8 @@
 """Which grades count: those of the journey being mapped, and of each grader the last round."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from cjm_widgets.domain.grades import counting
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.journey import Action, Grade, Touchpoint
 from cjm_widgets.domain.workshop import Workshop
@@ -24,19 +25,9 @@ def mapped_touchpoints(workshop: Workshop) -> tuple[Touchpoint, ...]:
     return tuple(touchpoint for touchpoint in workshop.touchpoints if in_state(workshop, touchpoint))
 
 
-def last_round(grades: Iterable[Grade]) -> tuple[Grade, ...]:
-    """Of every persona and grader the grade of the last round in which they gave one."""
-    last: dict[tuple[str, str], Grade] = {}
-    for grade in grades:
-        key = (grade.persona, grade.grader)
-        if grade.value is not None and (key not in last or grade.round >= last[key].round):
-            last[key] = grade
-    return tuple(last.values())
-
-
 def given(workshop: Workshop, touchpoint: Touchpoint) -> tuple[Grade, ...]:
     """The grades that count at a touchpoint; none of them is blank."""
-    return last_round(workshop.grades_of(touchpoint, workshop.state))
+    return counting(workshop.grades_of(touchpoint, workshop.state))
 
 
 def summaries(workshop: Workshop) -> Mapping[str, GradeSummary]:

@@ -46,14 +46,17 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila is not typed
     cjm_token = ""
 
     def init_settings(self) -> dict[str, Any]:
-        """Voila's settings, for this machine only, with quick pings so that a lost visitor is noticed."""
+        """Voila's settings, for this machine only, with quick pings so that a lost visitor is noticed.
+
+        The last pong is always one interval old when the next ping goes out: the timeout has to be longer than that.
+        """
         settings: dict[str, Any] = super().init_settings()
         return {
             **settings,
             "allow_remote_access": False,
             "local_hostnames": ["localhost"],
             "ws_ping_interval": 3000,
-            "ws_ping_timeout": 3000,
+            "ws_ping_timeout": 9000,
             "cjm_token": self.cjm_token,
         }
 

@@ -51,7 +51,7 @@ class Chooser(Part):
         tabs = [{"key": item.id, "title": item.label, "note": self.note(item, workshop)} for item in items]
         if self.everyone:
             tabs.insert(0, {"key": "", "title": self.everyone, "note": ""})
-        self.tabs.show(label=self.label, current=self.chosen, tabs=tabs)
+        self.tabs.show(label=self.label, look="chips", current=self.chosen, tabs=tabs if items else [])
 
     def choose(self, key: str) -> None:
         """Pick an item; an unknown id changes nothing."""

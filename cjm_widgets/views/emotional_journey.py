@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
+from cjm_widgets.charts.journey_frame import WIDE
 from cjm_widgets.charts.reading import signed
 from cjm_widgets.domain.fields import JourneyState
 from cjm_widgets.domain.framing import Kpi, Purpose, TeamMember
@@ -30,6 +31,8 @@ PAIN = (
     Section("section.pain.what", ("name", "touchpoint", "persona", "quote", "severity")),
     Section("section.pain.why", ("whys",)),
 )
+BESIDE = 620
+"""How wide the curve is beside the faces."""
 ALONE, TOGETHER, NAMED = "alone", "together", "named"
 
 
@@ -186,6 +189,7 @@ class CurvePart(ChartDrawing):
                 people=self.lines != ALONE,
                 names=self.lines == NAMED,
                 big=desk.projector,
+                room=BESIDE if not desk.projector else WIDE,
             ),
             lambda workshop: journey_twin(workshop, cast("Persona | None", workshop.get(whose.chosen))),
             JOURNEY_KINDS,
@@ -195,7 +199,7 @@ class CurvePart(ChartDrawing):
     def draw(self, workshop: Workshop) -> None:
         """Draw the curve, and the choice of lines."""
         tabs = [{"key": key, "title": words(f"curve.{key}"), "note": ""} for key in self._choices]
-        self.tabs.show(label=words("curve.lines"), current=self.lines, tabs=tabs)
+        self.tabs.show(label=words("curve.lines"), look="small", current=self.lines, tabs=tabs)
         super().draw(workshop)
 
     @property

@@ -11,13 +11,13 @@ from cjm_widgets.domain.journey import Outcome, PainPoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.rice import rice_of
-from cjm_widgets.resources import words
+from cjm_widgets.resources import capital, words
 from cjm_widgets.views.chooser import Chooser
 from cjm_widgets.views.controls.form.spec import Section
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import SvgDrawing
 from cjm_widgets.views.emotional_journey import CurvePart, GradingPart
-from cjm_widgets.views.item_editor import ItemEditor
+from cjm_widgets.views.item_editor import Heading, ItemEditor
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.placing import PlacingPart, matrix
 from cjm_widgets.views.stacked import Stacked
@@ -65,7 +65,7 @@ class ChainPart(Stacked):
             items=lambda w: [idea for idea in w.of(Idea) if idea.opportunity == self.which.chosen],
             new=lambda: {"opportunity": self.which.chosen},
             also=(Opportunity,),
-        )
+        ).headed(self._heading(Idea, self.which))
         self.solutions = ItemEditor(
             desk,
             Solution,
@@ -73,7 +73,7 @@ class ChainPart(Stacked):
             items=lambda w: [solution for solution in w.of(Solution) if solution.idea == self.ideas.opened],
             new=lambda: {"idea": self.ideas.opened},
             also=(Idea,),
-        )
+        ).headed(self._heading(Solution, self.ideas))
         self.activities = ItemEditor(
             desk,
             Activity,
@@ -82,9 +82,22 @@ class ChainPart(Stacked):
             new=lambda: {"solution": self.solutions.opened},
             about=self._about,
             also=(Solution,),
-        )
+        ).headed(self._heading(Activity, self.solutions))
         self.ideas.on_open = self.solutions.on_open = lambda _: self._changed()
         super().__init__(desk, (self.which, self.ideas, self.solutions, self.activities))
+
+    @staticmethod
+    def _heading(kind: type[Item], above: Chooser | ItemEditor) -> Heading:
+        """The list's name, and what stands above it: nothing is added where nothing does."""
+
+        def at() -> str:
+            return above.chosen if isinstance(above, Chooser) else above.opened
+
+        return Heading(
+            capital(words(f"kind.{kind.kind}.many")),
+            lambda workshop: words("improve.for", name=workshop.label(at())) if at() else "",
+            lambda workshop: "" if at() else words(f"improve.first.{kind.kind}"),
+        )
 
     def _changed(self) -> None:
         for part in (self.ideas, self.solutions, self.activities):
@@ -135,7 +148,7 @@ class ImproveView(StepView):
         """The parts behind buttons."""
         chain = ("idea", "solution", "activity")
         tabs = (
-            Tab("opportunities", words("kind.opportunity.many"), self._opportunities, ("opportunity",)),
+            Tab("opportunities", capital(words("kind.opportunity.many")), self._opportunities, ("opportunity",)),
             Tab("plane", words("improve.tab.plane"), self._plane),
             Tab("chain", words("improve.tab.chain"), lambda: ChainPart(self.desk), chain),
             Tab("expected", words("improve.tab.expected"), lambda: ExpectedPart(self.desk)),

@@ -1,7 +1,7 @@
 """ItemEditor: a list of items of one kind, and the form of the one that is open."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from cjm_widgets.domain.fields import Refers
 from cjm_widgets.domain.item import Item
@@ -13,6 +13,20 @@ from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.item_form import ItemForm
 from cjm_widgets.views.options import options_of
 from cjm_widgets.views.part import Part
+
+
+class Heading(NamedTuple):
+    """What stands over a list among other lists.
+
+    Attributes:
+        title: The heading.
+        under: What new items belong to, in a sentence.
+        closed: Why nothing can be added yet; empty where it can.
+    """
+
+    title: str = ""
+    under: Callable[[Workshop], str] = lambda workshop: ""
+    closed: Callable[[Workshop], str] = lambda workshop: ""
 
 
 class ItemEditor(Part):
@@ -43,6 +57,7 @@ class ItemEditor(Part):
     ) -> None:
         super().__init__(desk)
         self.kind, self.new, self.about = kind, new, about
+        self.heading = Heading()
         self.items = items or (lambda workshop: workshop.of(kind))
         self.opened = ""
         self.on_open: Callable[[str], None] = lambda item_id: None
@@ -64,20 +79,29 @@ class ItemEditor(Part):
         items = self.items(workshop)
         if self.opened not in {item.id for item in items}:
             self.opened = items[0].id if items else ""
-        plural = words(f"kind.{self.kind.kind}.many")
+        closed = self.heading.closed(workshop)
         self.cards.show(
-            label=plural,
-            empty=_optional(f"empty.{self.kind.kind}"),
-            add={
-                "label": words("editor.add", kind=words(f"kind.{self.kind.kind}.one")),
-                "placeholder": words("editor.type"),
-            },
+            label=words(f"kind.{self.kind.kind}.many"),
+            title=self.heading.title,
+            hint=self.heading.under(workshop),
+            empty=closed or _optional(f"empty.{self.kind.kind}"),
+            add=None if closed else self._adding(),
             items=[card(item, self.about(item, workshop)) for item in items],
             selected=self.opened,
             movable=True,
             removable=True,
         )
         self.fields.draw(workshop)
+
+    def headed(self, heading: Heading) -> Self:
+        """Put a heading over the list."""
+        self.heading = heading
+        self.redraw()
+        return self
+
+    def _adding(self) -> dict[str, str]:
+        kind = words(f"kind.{self.kind.kind}.one")
+        return {"label": words("editor.add", kind=kind), "placeholder": words("editor.type")}
 
     def select(self, item_id: str) -> None:
         """Open an item."""
@@ -87,7 +111,7 @@ class ItemEditor(Part):
         with self.session.gesture():
             for name in names:
                 self.opened = self.session.add(self.kind, name=name, **self.new()).id
-        self.redraw()
+        self._open(self.opened)
 
     def _open(self, item_id: str) -> None:
         self.opened = item_id

@@ -56,7 +56,7 @@ class KpisView(StepView):
             (Kpi,),
         )
         self.kpis.on_open = lambda _: self.chart.redraw()
-        return self.kpis, self.chart
+        return self.chart, self.kpis
 
     def wall(self) -> Sequence[Part]:
         """One KPI's readings at a time."""

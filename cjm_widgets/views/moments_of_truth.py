@@ -49,6 +49,8 @@ class MomentsPart(Part):
         """Show the candidates in the order of the journey, each with the rules that fired."""
         rules = {candidate.touchpoint.id: candidate.reasons for candidate in candidates(workshop)}
         shown = [t for t in workshop.touchpoints if t.id in rules or t.id == self.opened or moment_of(workshop, t)]
+        if not self.opened and shown:
+            self.opened = shown[0].id
         self.cards.show(
             label=words("moments.candidates"),
             empty=words("moments.none"),
@@ -81,7 +83,7 @@ class MomentsPart(Part):
             "meta": [*reasons, effect, moment.reason if moment else ""],
             "badge": {"text": text, "tone": {"confirmed": "good", "refused": "quiet"}.get(verdict or "", "open")},
             "evidence": "",
-            "open": verdict is None,
+            "open": False,
         }
 
     def select(self, item_id: str) -> None:

@@ -38,12 +38,12 @@ class NotesPanel(Part):
         tabs = [
             {
                 "key": kind.kind,
-                "title": words(f"kind.{kind.kind}.many"),
+                "title": words(f"page.tab.{kind.kind}"),
                 "note": str(len(workshop.kind(kind.kind)) or ""),
             }
             for kind in NOTE_KINDS
         ]
-        self.tabs.show(label=words("page.notes"), current=self.kind.kind, tabs=tabs)
+        self.tabs.show(label=words("page.notes"), look="small", current=self.kind.kind, tabs=tabs)
         self.cards.show(
             label=words(f"kind.{self.kind.kind}.many"),
             empty="",

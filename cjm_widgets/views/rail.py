@@ -8,9 +8,9 @@ from cjm_widgets.facilitation.progress import progress
 from cjm_widgets.facilitation.steps import STEPS
 from cjm_widgets.resources import words
 
-START, FOLLOW_UP = "start", "follow-up"
+START, MAP, FOLLOW_UP = "start", "map", "follow-up"
 
-PAGES = (START, *(step.key for step in STEPS), FOLLOW_UP)
+PAGES = (START, *(step.key for step in STEPS), MAP, FOLLOW_UP)
 """Every page of the workshop in order."""
 
 Href = Callable[[str], str]
@@ -37,7 +37,7 @@ def rail_state(workshop: Workshop, current: str, href: Href) -> dict[str, Any]:
         "current": current,
         "before": [_entry(START, href)],
         "steps": steps,
-        "extras": [_entry(FOLLOW_UP, href)],
+        "extras": [_entry(MAP, href), _entry(FOLLOW_UP, href)],
     }
 
 

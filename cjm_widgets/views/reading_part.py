@@ -17,6 +17,7 @@ class ReadingPart(Part):
         read: Gives the sections of a workshop as (title, sentences).
         kinds: The kinds of item it is made from.
         title: Its heading; the workshop's title when left out.
+        copy: Whether a button copies it, to be sent to somebody.
     """
 
     def __init__(
@@ -25,13 +26,15 @@ class ReadingPart(Part):
         read: Callable[[Workshop], Iterable[tuple[str, Sequence[str]]]],
         kinds: Sequence[type[Item] | str],
         title: str = "",
+        *,
+        copy: bool = False,
     ) -> None:
         super().__init__(desk)
-        self.read, self.title = read, title
+        self.read, self.title, self.copy = read, title, copy
         self.sheet = Sheet(report=desk.report)
         self.begin((self.sheet,), kinds, "reading")
 
     def draw(self, workshop: Workshop) -> None:
         """Show the sheet."""
         sections = [{"title": title, "lines": list(lines)} for title, lines in self.read(workshop)]
-        self.sheet.show(label=self.title or workshop.title, sections=sections)
+        self.sheet.show(label=self.title or workshop.title, sections=sections, copy=self.copy)

@@ -21,6 +21,7 @@ _VIEWS: Mapping[str, str] = {
     "emotional-journey": "emotional_journey:EmotionalJourneyView",
     "blueprint": "blueprint:BlueprintView",
     "improve": "improve:ImproveView",
+    "map": "journey_map:JourneyMapView",
     "follow-up": "follow_up:FollowUpView",
 }
 

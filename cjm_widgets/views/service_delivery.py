@@ -15,7 +15,7 @@ from cjm_widgets.resources import words
 from cjm_widgets.views.controls.form.spec import Section
 from cjm_widgets.views.controls.grid import Grid
 from cjm_widgets.views.desk import Desk
-from cjm_widgets.views.item_editor import ItemEditor
+from cjm_widgets.views.item_editor import Heading, ItemEditor
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.step_view import StepView
 
@@ -70,6 +70,10 @@ class MatrixPart(Part):
             self.session.add(Delivery, id=new_id, touchpoint=row, role=column, letters=letters)
 
 
+def _columns(workshop: Workshop) -> str:
+    return words("delivery.units-hint")
+
+
 def _stage(workshop: Workshop, touchpoint: Touchpoint) -> str:
     action = workshop.get(touchpoint.action)
     return workshop.label(action.stage) if isinstance(action, Action) else ""
@@ -83,5 +87,5 @@ class ServiceDeliveryView(StepView):
     def build(self) -> Sequence[Part]:
         """The matrix first, the units under it."""
         self.matrix = MatrixPart(self.desk)
-        self.units = ItemEditor(self.desk, Unit, UNIT)
+        self.units = ItemEditor(self.desk, Unit, UNIT).headed(Heading(words("delivery.units"), _columns))
         return self.matrix, self.units

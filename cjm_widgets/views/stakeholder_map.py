@@ -104,4 +104,4 @@ class StakeholderMapView(StepView):
         return PlacingPart(self.desk, Stakeholder, ("interest", "influence"), _power)
 
     def _briefing(self) -> Part:
-        return ReadingPart(self.desk, _briefed, (Purpose, Kpi, Stakeholder, TeamMember, Unit))
+        return ReadingPart(self.desk, _briefed, (Purpose, Kpi, Stakeholder, TeamMember, Unit), copy=True)

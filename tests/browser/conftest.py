@@ -11,7 +11,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
 
 from cjm_widgets.app import make
 from tests.browser.room import Room
@@ -19,6 +19,7 @@ from tests.running import RunningKit, running
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 360, "height": 740}}
 QUIET = "--no-sandbox --disable-gpu --disable-background-networking --no-first-run --disable-component-update"
+expect.set_options(timeout=20_000)  # the machine may be busy; what is expected is waited for, not timed
 CJM = str(Path(sys.executable).with_name("cjm"))
 
 

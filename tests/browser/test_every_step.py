@@ -40,6 +40,7 @@ def room(new_room: Callable[..., Room]) -> Room:
 def shown(room: Room, pages: Pages) -> Page:
     """The facilitator's page. It opens at a step by its address, and so does every reload below."""
     opened_page = pages(room.url("improve"))
+    opened_page.set_default_timeout(20_000)
     expect(opened_page.get_by_role("heading", level=1)).to_have_text(words("step.improve.question"))
     return opened_page
 
@@ -110,10 +111,11 @@ def test_purpose(room: Room, shown: Page) -> None:
 
 def test_an_intent_visibly_changes_what_is_proposed(room: Room, shown: Page) -> None:
     go(shown, "purpose")
-    picture = shown.locator(".cjm-picture-drawing").first
-    before = picture.inner_html()
+    proposed = shown.locator(".cjm-place .cjm-drawing").first
+    expect(proposed.locator("figcaption")).not_to_be_empty()
+    before = proposed.inner_html()
     choose(shown, "choice.purpose.intents.realisation")
-    shown.wait_for_function("(one) => document.querySelector('.cjm-picture-drawing').innerHTML !== one", arg=before)
+    wait_until(lambda: proposed.inner_html() != before, 5, lambda: "the same layers are proposed as before")
 
 
 def test_kpis(room: Room, shown: Page) -> None:
@@ -189,7 +191,7 @@ def test_outcomes(room: Room, shown: Page) -> None:
     come_back(shown, "outcomes")
     card(shown, "Feel expected on arrival").click()
     expect(field(shown, "outcome.importance")).to_have_value("9")
-    expect(shown.locator(".cjm-place .cjm-card[data-chosen]")).to_contain_text(words("outcomes.score", score="15"))
+    expect(shown.locator(".cjm-place .cjm-card[data-chosen=true]")).to_contain_text(words("outcomes.score", score="15"))
     outcome = room.named("outcome", "Feel expected on arrival")
     assert (outcome.importance, outcome.satisfaction) == (9, 3)
 
@@ -197,7 +199,7 @@ def test_outcomes(room: Room, shown: Page) -> None:
 def test_journey(room: Room, shown: Page) -> None:
     go(shown, "journey")
     add(shown, "stage", "Getting used to it")
-    column = shown.get_by_role("group", name="Getting used to it")
+    column = shown.locator(".cjm-board-column", has_text="Getting used to it")
     box = column.get_by_role("textbox")
     box.click()
     for name in ("I stop checking", "I recommend it"):
@@ -304,7 +306,7 @@ def test_blueprint(room: Room, shown: Page) -> None:
 def test_improve(room: Room, shown: Page) -> None:
     go(shown, "improve")
     add(shown, "opportunity", "One truth on every board")
-    plane = shown.get_by_role("button", name=words("improve.tab.plane"))
+    plane = shown.get_by_role("button", name=words("improve.tab.plane"), exact=True)
     plane.click()
     shown.get_by_role("button", name=words("control.plane.put_on", name="One truth on every board")).press("Enter")
     dot = shown.locator(".cjm-plane-item", has_text="One truth on every board")

@@ -11,7 +11,7 @@ import cjm_widgets as cjm
 from cjm_widgets.domain.framing import TeamMember
 from cjm_widgets.domain.journey import Action, Grade, Stage, Touchpoint
 from cjm_widgets.domain.people import Persona
-from cjm_widgets.errors import CannotWrite, NotAllowed, NotAWorkshop, UnknownName
+from cjm_widgets.errors import CannotWrite, NotAWorkshop, UnknownName
 from cjm_widgets.evidence.opened import Opened
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
@@ -99,6 +99,12 @@ def test_it_introduces_itself_in_plain_text(opened: Opened) -> None:
     assert "touchpoint 1" in repr(opened)
     assert "labels: first" in repr(opened)
     assert not hasattr(opened, "_repr_html_")
+
+
+def test_a_table_in_a_notebook_shows_markup_and_formulas_as_text(opened: Opened) -> None:
+    shown = opened.frame("purpose").to_html()
+    assert "<b>home" not in shown
+    assert "mathjax_ignore" in shown
 
 
 def test_the_journey_is_a_figure_that_one_can_change(opened: Opened) -> None:

@@ -8,7 +8,7 @@ export default control("tabs", ({ el, send }) => (state) => {
     el.querySelectorAll("button")[to].focus();
     send("choose", { key: keys[to] });
   };
-  if (!keys.length) return state.empty ? h("p", { class: "cjm-quiet", dir: "auto" }, state.empty) : null;
+  if (!keys.length) return null;
   return h("div", { class: "cjm-tabs-" + look, role: "group", "aria-label": state.label, key: look },
     look === "chips" ? h("span", { class: "cjm-tabs-label", "aria-hidden": "true" }, state.label) : null,
     state.tabs.map((tab) => h("button", {
