@@ -56,7 +56,7 @@ class GradingPart(Part):
         grader = workshop.label(self.grader.chosen)
         self.names.show(
             label=words("grading.graders"),
-            empty="" if workshop.team else words("grading.no-graders"),
+            empty=self._waiting(workshop),
             add={"label": words("grading.join"), "placeholder": words("grading.name")},
             items=[],
             selected="",
@@ -67,8 +67,15 @@ class GradingPart(Part):
             label=words("grading.label", persona=workshop.label(self.whose.chosen), grader=grader),
             faces=[{"value": value, "word": words(f"choice.grade.value.{value}")} for value in GRADES],
             rows=self._rows(workshop) if grader and self.whose.chosen else [],
-            hint=words("grading.hint") if grader and self.whose.chosen else words("grading.choose"),
+            hint=words("grading.hint") if grader and self.whose.chosen else "",
         )
+
+    @staticmethod
+    def _waiting(workshop: Workshop) -> str:
+        """What has to be there before anybody can grade."""
+        if not workshop.personas:
+            return words("grading.no-persona")
+        return "" if workshop.team else words("grading.no-graders")
 
     def _rows(self, workshop: Workshop) -> list[dict[str, Any]]:
         persona = workshop.get(self.whose.chosen)

@@ -26,7 +26,7 @@ def test_the_depth_table_covers_every_intent_and_every_step() -> None:
 
 def test_each_depth_is_one_of_three_and_has_words() -> None:
     assert DEPTH["order"] == ["light", "normal", "deep"]
-    assert all(has_words(f"depth.{depth}") for depth in DEPTH["order"])
+    assert all(has_words(f"chart.depth.{depth}") for depth in DEPTH["order"])
     cells = [cell for table in DEPTH["intents"].values() for cell in table.values()]
     assert {cell["depth"] for cell in cells} == set(DEPTH["order"])
 
