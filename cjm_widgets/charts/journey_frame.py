@@ -68,7 +68,7 @@ def frame(
             ticktext=[escape(words(f"choice.grade.value.{value}")) for value in LEVELS],
             ticklabelstandoff=32,
         ),
-        "legend": {"orientation": "h", "x": 0.5, "xanchor": "center", "yref": "container", "y": 0, "yanchor": "bottom"},
+        "legend": {"orientation": "h", "xref": "container", "x": 0.5, "xanchor": "center", "yref": "container", "y": 0, "yanchor": "bottom"},
         "hovermode": "closest",
         "shapes": [*_stage_bands(drawn, theme), _neutral(theme), *_faces(theme)],
         "annotations": [

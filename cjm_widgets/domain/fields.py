@@ -11,6 +11,7 @@ TEXT_LENGTH = 8_000
 PICTURE_LENGTH = 120_000
 LIST_LENGTH = 200
 LARGEST_NUMBER = 1e15
+_PICTURE = r"^(data:image/(jpeg|png);base64,[A-Za-z0-9+/]+=*)?$"
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ Text: TypeAlias = Annotated[str, StringConstraints(max_length=TEXT_LENGTH), Inpu
 """Some sentences, at most 8,000 characters."""
 Lines: TypeAlias = Annotated[tuple[Line, ...], Field(max_length=LIST_LENGTH)]
 """A short list, a line each."""
-Picture: TypeAlias = Annotated[str, StringConstraints(max_length=PICTURE_LENGTH), Input("picture")]
-"""A small JPEG as a data address; the views make it, people do not type it."""
+Picture: TypeAlias = Annotated[str, StringConstraints(max_length=PICTURE_LENGTH, pattern=_PICTURE), Input("picture")]
+"""A small JPEG or PNG as a data address; the views make it, people do not type it."""
 Id: TypeAlias = Annotated[str, StringConstraints(max_length=120)]
 """The id of an item; empty where nothing is chosen."""
 Position: TypeAlias = Annotated[str, StringConstraints(max_length=400), Input("derived")]

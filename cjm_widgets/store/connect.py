@@ -7,19 +7,22 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from typing import TYPE_CHECKING
 
 from cjm_widgets.errors import CannotWrite, CjmError, DamagedFile
 from cjm_widgets.resources import words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 BUSY_SECONDS = 10
 
 
 class Connections:
     """The connections of one process to one file.
+
+    A thread has one. It is read as it is; SQLAlchemy, which takes longer to load than a workshop takes to read, is put
+    around it when the thread writes for the first time.
 
     Args:
         path: The workshop file; it exists.
@@ -30,18 +33,18 @@ class Connections:
         self.path = path
         self.read_only = read_only
         self._wal = path.with_name(path.name + "-wal")
-        self._engine = create_engine(
-            "sqlite://", creator=self._connect, poolclass=NullPool, isolation_level="AUTOCOMMIT"
-        )
+        self._engine: Engine | None = None
         self._local = threading.local()
-        self._all: list[Connection] = []
+        self._all: list[sqlite3.Connection | Connection] = []
         self._lock = threading.Lock()
 
     def _connect(self) -> sqlite3.Connection:
         address = f"{self.path.resolve().as_uri()}?mode={'ro' if self.read_only else 'rw'}"
         if self.read_only and not os.access(self.path.parent, os.W_OK) and not self._wal.exists():
             address += "&immutable=1"  # SQLite cannot make its shared memory there, and nobody else can write
-        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         if self.read_only:
             connection.execute("PRAGMA query_only = ON")
         else:
@@ -49,30 +52,53 @@ class Connections:
             connection.execute("PRAGMA synchronous = FULL")
         return connection
 
-    def here(self) -> Connection:
-        """This thread's connection."""
+    def plain(self) -> sqlite3.Connection:
+        """This thread's connection, without SQLAlchemy."""
+        connection: sqlite3.Connection | None = getattr(self._local, "plain", None)
+        if connection is None:
+            with translated(self.path):
+                connection = self._connect()
+            self._local.plain = connection
+            with self._lock:
+                self._all.append(connection)
+        return connection
+
+    def here(self) -> "Connection":
+        """This thread's connection, for SQLAlchemy."""
         connection: Connection | None = getattr(self._local, "connection", None)
         if connection is None or connection.closed:
             with translated(self.path):
-                connection = self._engine.connect()
+                connection = self._wrapped()
             self._local.connection = connection
             with self._lock:
                 self._all.append(connection)
         return connection
 
+    def _wrapped(self) -> "Connection":
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import NullPool
+
+        with self._lock:
+            if self._engine is None:
+                self._engine = create_engine(
+                    "sqlite://", creator=self.plain, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+                )
+        self.plain()
+        return self._engine.connect()
+
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection for reading; what is read inside is one snapshot."""
-        connection = self.here()
+        connection = self.plain()
         with translated(self.path):
-            connection.exec_driver_sql("BEGIN")
+            connection.execute("BEGIN")
             try:
                 yield connection
             finally:
-                connection.exec_driver_sql("COMMIT")
+                connection.execute("COMMIT")
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> "Iterator[Connection]":
         """A connection in a transaction that has the right to write from its start; on disk when the block ends."""
         connection = self.here()
         if not self.path.exists():
@@ -83,7 +109,7 @@ class Connections:
                 yield connection
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
-                if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                if self.plain().in_transaction:
                     connection.exec_driver_sql("ROLLBACK")
                 raise
 
@@ -91,15 +117,15 @@ class Connections:
         """Move the write-ahead log into the file, where nobody reads just now."""
         if not self.read_only:
             with translated(self.path):
-                self.here().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.plain().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Close every connection of every thread; the last process to do so leaves one file."""
         with self._lock:
-            for connection in self._all:
+            for connection in reversed(self._all):
                 connection.close()
             self._all.clear()
-        self._engine.dispose()
+            self._local = threading.local()
 
 
 @contextmanager
@@ -107,12 +133,14 @@ def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors, and what a damaged page leaves of JSON and UTF-8, into sentences."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise _in_words(error, path) from error
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy's errors carry SQLite's
+        if not isinstance(cause, sqlite3.Error | UnicodeDecodeError | json.JSONDecodeError):
+            raise
+        raise _in_words(cause, path) from error
 
 
-def _in_words(error: Exception, path: Path) -> CjmError:
-    cause = error.orig if isinstance(error, DBAPIError) else error
+def _in_words(cause: Exception, path: Path) -> CjmError:
     name = getattr(cause, "sqlite_errorname", "") or ""
     damaged = isinstance(cause, ValueError) or "no such table" in str(cause) or "decode to UTF-8" in str(cause)
     if damaged or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):

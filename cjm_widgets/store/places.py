@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cjm_widgets.errors import CannotWrite, DamagedFile, NewerFile, NotAWorkshop, UnsafePlace
 from cjm_widgets.resources import words
-from cjm_widgets.store.tables import APPLICATION_ID, SCHEMA_VERSION
+from cjm_widgets.store.numbers import APPLICATION_ID, SCHEMA_VERSION
 
 NETWORK_FILESYSTEMS = frozenset(
     {

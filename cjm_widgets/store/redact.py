@@ -54,9 +54,9 @@ def _empty(connection: Connection, item: str) -> int:
     rows = connection.execute(columns.where(CHANGES.c.item == item)).all()
     if not rows:
         raise UnknownName(words("error.unknown-item", item=item))
-    spoken = [{"at": row.seq} for row in rows if _is_text(row.kind, row.field, json.loads(row.value))]
+    spoken = [{"spoken": row.seq} for row in rows if _is_text(row.kind, row.field, json.loads(row.value))]
     if spoken:
-        connection.execute(update(CHANGES).where(CHANGES.c.seq == bindparam("at")).values(value="null"), spoken)
+        connection.execute(update(CHANGES).where(CHANGES.c.seq == bindparam("spoken")).values(value="null"), spoken)
     connection.execute(delete(CHECKPOINTS))
     return len(spoken)
 

@@ -3,13 +3,10 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
-
-from sqlalchemy import Connection, func, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from cjm_widgets.domain.change import MODEL_VERSION, Change, fold
 from cjm_widgets.domain.workshop import Workshop
@@ -17,17 +14,16 @@ from cjm_widgets.errors import CannotWrite, CjmError, Refused
 from cjm_widgets.facilitation.log import Label
 from cjm_widgets.resources import words
 from cjm_widgets.store.connect import Connections, translated
+from cjm_widgets.store.numbers import APPLICATION_ID
 from cjm_widgets.store.places import check_header, check_new, check_place
-from cjm_widgets.store.tables import APPLICATION_ID, CHANGES, CHECKPOINTS, LABELS, METADATA, SCHEMA_VERSION
 from cjm_widgets.store.upcasters import Row, lift
 
 CHECKPOINT_EVERY = 2_000
 """So many changes after the last checkpoint, opening for writing makes a new one."""
 
-_ONE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_COLUMNS = (
-    "id", "gesture", "base_seq", "item", "kind", "field", "value", "seat", "step", "at", "model_version", "undoes",
-)  # fmt: skip
+_EVERY = 2**63 - 1
+"""The last position there can be."""
+_COLUMNS = "id, gesture, base_seq, item, kind, field, value, seat, step, at, model_version, undoes, seq"
 
 
 class SqliteLog:
@@ -50,7 +46,7 @@ class SqliteLog:
         self._versions = threading.local()
         try:
             with self._connections.reading() as connection:
-                connection.execute(select(func.max(CHANGES.c.seq)))
+                _last(connection)
         except CjmError:
             self._connections.close()
             raise
@@ -63,6 +59,8 @@ class SqliteLog:
             CannotWrite: There is such a file already, or the folder cannot be written.
             UnsafePlace: The folder is on a network disk or synchronised.
         """
+        from cjm_widgets.store.rows import make_tables
+
         path = Path(path)
         check_place(path)
         check_new(path)
@@ -75,8 +73,7 @@ class SqliteLog:
                 connection.close()
         connections = Connections(path, read_only=False)
         with connections.writing() as transaction:
-            METADATA.create_all(transaction, checkfirst=False)
-            transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            make_tables(transaction)
         connections.close()
         return cls(path)
 
@@ -96,18 +93,11 @@ class SqliteLog:
         """Write the changes in one transaction; a change whose id is known is left out."""
         if self.read_only:
             raise CannotWrite(words("error.read-only-seat"))
-        with self._connections.writing() as connection:
-            self._insert(connection, changes)
-            return self._last(connection)
+        from cjm_widgets.store.rows import write_changes
 
-    @staticmethod
-    def _insert(connection: Connection, changes: Iterable[Change]) -> None:
-        rows = [
-            {name: _ONE(change.value) if name == "value" else getattr(change, name) for name in _COLUMNS}
-            for change in changes
-        ]
-        if rows:
-            connection.execute(insert(CHANGES).prefix_with("OR IGNORE"), rows)
+        with self._connections.writing() as connection:
+            write_changes(connection, changes)
+            return _last(self._connections.plain())
 
     def label(self, name: str, seat: str, at: str) -> Label:
         """Name the present position of the log."""
@@ -116,12 +106,14 @@ class SqliteLog:
             raise Refused(words("error.label.empty"))
         if self.read_only:
             raise CannotWrite(words("error.read-only-seat"))
+        from cjm_widgets.store.rows import write_label
+
         try:
             with self._connections.writing() as connection:
-                label = Label(name, self._last(connection), at, seat)
-                connection.execute(insert(LABELS), label._asdict())
+                label = Label(name, _last(self._connections.plain()), at, seat)
+                write_label(connection, label)
         except CannotWrite as error:
-            if isinstance(error.__cause__, IntegrityError):
+            if isinstance(getattr(error.__cause__, "orig", None), sqlite3.IntegrityError):
                 raise Refused(words("error.label.taken", name=name)) from None
             raise
         return label
@@ -130,23 +122,21 @@ class SqliteLog:
 
     def since(self, seq: int, until: int | None = None) -> list[Change]:
         """The changes after position `seq`, lifted to the present version of the model."""
-        query = select(CHANGES).where(CHANGES.c.seq > seq).order_by(CHANGES.c.seq)
-        if until is not None:
-            query = query.where(CHANGES.c.seq <= until)
+        query = f"SELECT {_COLUMNS} FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq"
         with self._connections.reading() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(query, (seq, _EVERY if until is None else until)).fetchall()
         with translated(self.path):
             return [_change(row) for row in rows]
 
     def workshop(self, until: int | None = None) -> Workshop:
         """Replay: the last checkpoint of this model version, then the plain changes behind it, frozen once."""
         with self._connections.reading() as connection:
-            start, record = self._checkpoint(connection, until)
+            start, record = _checkpoint(connection, until)
             query = (
                 "SELECT item, kind, field, value, model_version FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq"
             )
-            last = until if until is not None else self._last(connection)
-            rows = connection.exec_driver_sql(query, (start, last)).fetchall()
+            last = until if until is not None else _last(connection)
+            rows = connection.execute(query, (start, last)).fetchall()
         loads = json.loads
         with translated(self.path):
             fold(
@@ -161,23 +151,23 @@ class SqliteLog:
     def labels(self) -> tuple[Label, ...]:
         """All labels in the order of their positions."""
         with self._connections.reading() as connection:
-            rows = connection.execute(select(LABELS).order_by(LABELS.c.seq, LABELS.c.at))
+            rows = connection.execute("SELECT name, seq, at, seat FROM labels ORDER BY seq, at")
             return tuple(Label(*row) for row in rows)
 
     def has_grown(self) -> bool:
         """Whether another connection wrote since this thread asked last (`PRAGMA data_version`: microseconds)."""
         with translated(self.path):
-            version = self._connections.here().exec_driver_sql("PRAGMA data_version").scalar_one()
+            version = self._connections.plain().execute("PRAGMA data_version").fetchone()
         known = getattr(self._versions, "known", None)
         self._versions.known = version
         return known is not None and version != known
 
     def title(self) -> str:
         """The workshop's title, read without a replay."""
-        query = "SELECT value FROM changes WHERE kind = 'purpose' AND field = 'name' ORDER BY seq DESC LIMIT 1"
+        query = "SELECT field, value FROM changes WHERE kind = 'purpose' AND field IN ('name', 'removed') ORDER BY seq"
         with self._connections.reading() as connection:
-            found = connection.exec_driver_sql(query).scalar_one_or_none()
-            return str(json.loads(found) or "") if found else ""
+            last = {field: json.loads(value) for field, value in connection.execute(query)}
+        return "" if last.get("removed") else str(last.get("name") or "")
 
     def rest(self) -> None:
         """Move the write-ahead log into the file."""
@@ -187,25 +177,11 @@ class SqliteLog:
         """Leave; the last process to leave makes it one file."""
         self._connections.close()
 
-    # Checkpoints
-
-    @staticmethod
-    def _last(connection: Connection) -> int:
-        return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM changes").scalar_one())
-
-    @staticmethod
-    def _checkpoint(connection: Connection, until: int | None) -> tuple[int, dict[str, dict[str, Any]]]:
-        query = select(CHECKPOINTS.c.seq, CHECKPOINTS.c.record).where(CHECKPOINTS.c.model_version == MODEL_VERSION)
-        if until is not None:
-            query = query.where(CHECKPOINTS.c.seq <= until)
-        found = connection.execute(query.order_by(CHECKPOINTS.c.seq.desc()).limit(1)).first()
-        return (found.seq, json.loads(found.record)) if found else (0, {})
-
     def _save_checkpoint(self, seq: int, record: dict[str, dict[str, Any]]) -> None:
+        from cjm_widgets.store.rows import write_checkpoint
+
         with self._connections.writing() as connection:
-            connection.execute(CHECKPOINTS.delete())
-            values = {"seq": seq, "model_version": MODEL_VERSION, "record": _ONE(record)}
-            connection.execute(insert(CHECKPOINTS), values)
+            write_checkpoint(connection, seq, record)
 
 
 @contextmanager
@@ -224,13 +200,21 @@ def opened(path: Path) -> Iterator[SqliteLog]:
         log.close()
 
 
+def _last(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+
+def _checkpoint(connection: sqlite3.Connection, until: int | None) -> tuple[int, dict[str, dict[str, Any]]]:
+    query = "SELECT seq, record FROM checkpoints WHERE model_version = ? AND seq <= ? ORDER BY seq DESC LIMIT 1"
+    found = connection.execute(query, (MODEL_VERSION, _EVERY if until is None else until)).fetchone()
+    return (found[0], json.loads(found[1])) if found else (0, {})
+
+
 def _lifted(row: Any) -> Row:  # noqa: ANN401 - a database row
     return lift(Row(row[0], row[1], row[2], json.loads(row[3])), row[4])
 
 
 def _change(row: Any) -> Change:  # noqa: ANN401 - a database row
-    item, kind, field, value = lift(Row(row.item, row.kind, row.field, json.loads(row.value)), row.model_version)
-    return Change(
-        row.id, row.gesture, row.base_seq, item, kind, field, value, row.seat, row.step, row.at, MODEL_VERSION,
-        row.undoes, row.seq,
-    )  # fmt: skip
+    key, gesture, base, item, kind, field, value, seat, step, at, version, undoes, seq = row
+    item, kind, field, value = lift(Row(item, kind, field, json.loads(value)), version)
+    return Change(key, gesture, base, item, kind, field, value, seat, step, at, MODEL_VERSION, undoes, seq)

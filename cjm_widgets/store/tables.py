@@ -1,12 +1,6 @@
-"""The tables of a workshop file, and the numbers by which it is known."""
+"""The tables of a workshop file."""
 
 from sqlalchemy import Column, Integer, MetaData, Table, Text
-
-APPLICATION_ID = 0x434A4D57
-"""Stands in the header of every workshop file: the letters CJMW."""
-
-SCHEMA_VERSION = 1
-"""The layout of the tables below, kept in `user_version`."""
 
 METADATA = MetaData()
 

@@ -14,7 +14,6 @@ from cjm_widgets.domain.journey import MomentOfTruth, PainPoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.naming import called
-from cjm_widgets.facilitation.recent import recent
 from cjm_widgets.facilitation.replica import EVERYTHING
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.resources import words
@@ -25,6 +24,7 @@ from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing, SvgDrawing
 from cjm_widgets.views.part import Part, box, frame
 from cjm_widgets.views.reading_part import ReadingPart
+from cjm_widgets.views.versions import what_changed
 
 ALL = (EVERYTHING,)
 
@@ -126,7 +126,7 @@ class Dashboard:
         yield ReadingPart(desk, _pains, ALL, words("dashboard.pains"))
         yield SvgDrawing(desk, improvements.draw, improvements.twin, ALL, words("dashboard.improvements"))  # type: ignore[arg-type]
         yield SvgDrawing(desk, evidence.draw, evidence.twin, ALL, words("dashboard.evidence"))  # type: ignore[arg-type]
-        yield ReadingPart(desk, lambda _: self._recent(), ALL, words("dashboard.recent"))
+        yield ReadingPart(desk, lambda _: what_changed(self.session), ALL, words("dashboard.recent"))
 
     def _draw_head(self) -> None:
         workshop = self.session.workshop
@@ -151,14 +151,6 @@ class Dashboard:
             lead=" ".join(part for part in (_purpose(workshop.purpose), _kpis(workshop.kpis)) if part),
             guide=[],
         )
-
-    def _recent(self) -> list[tuple[str, Sequence[str]]]:
-        found = recent(self.session)
-        if found.label is None:
-            return [("", [words("dashboard.no-label")])]
-        more = [words("dashboard.more", count=found.more)] if found.more else []
-        title = words("dashboard.since", name=found.label.name, on=found.label.at[:10])
-        return [(title, [*found.sentences, *more] or [words("dashboard.nothing-new")])]
 
 
 def _purpose(purpose: Purpose) -> str:

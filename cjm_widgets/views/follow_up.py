@@ -6,10 +6,13 @@ from cjm_widgets.domain.framing import Kpi, Purpose, TeamMember
 from cjm_widgets.domain.improvement import Activity, Idea, Opportunity, Solution
 from cjm_widgets.domain.people import Stakeholder, Unit
 from cjm_widgets.facilitation.follow_up import sections
+from cjm_widgets.resources import words
 from cjm_widgets.views.improve import ChainPart
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.reading_part import ReadingPart
+from cjm_widgets.views.research import QuestionsPart, sources
 from cjm_widgets.views.step_view import StepView
+from cjm_widgets.views.tabbed import Tab, Tabbed
 
 KINDS = (Opportunity, Idea, Solution, Activity, Kpi, Purpose, Unit, Stakeholder, TeamMember)
 
@@ -20,7 +23,20 @@ class FollowUpView(StepView):
     key = "follow-up"
 
     def build(self) -> Sequence[Part]:
-        """The sheet, and the activities to tick off."""
-        sheet = ReadingPart(self.desk, lambda workshop: sections(workshop, self.desk.today()), KINDS)
-        self.chain = ChainPart(self.desk)
-        return sheet, self.chain
+        """The sheet; the activities to tick off, the research plan and its sources one click away."""
+        chain = ("idea", "solution", "activity")
+        tabs = (
+            Tab("became", words("follow.tab.became"), self._sheet),
+            Tab("activities", words("follow.tab.activities"), lambda: ChainPart(self.desk), chain),
+            Tab("questions", words("follow.tab.questions"), lambda: QuestionsPart(self.desk)),
+            Tab("sources", words("follow.tab.sources"), lambda: sources(self.desk), ("evidence",)),
+        )
+        self.tabs = Tabbed(self.desk, words("step.follow-up.title"), tabs)
+        return (self.tabs,)
+
+    def wall(self) -> Sequence[Part]:
+        """The sheet alone."""
+        return (self._sheet(),)
+
+    def _sheet(self) -> ReadingPart:
+        return ReadingPart(self.desk, lambda workshop: sections(workshop, self.desk.today()), KINDS)

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import cast
 
-from cjm_widgets.charts import trace
 from cjm_widgets.domain.framing import TeamMember
-from cjm_widgets.domain.improvement import Activity, Idea, Insight, Opportunity, Solution
+from cjm_widgets.domain.improvement import Activity, Idea, Opportunity, Solution
 from cjm_widgets.domain.item import Item
-from cjm_widgets.domain.journey import Outcome, PainPoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.rice import rice_of
@@ -15,7 +13,6 @@ from cjm_widgets.resources import capital, words
 from cjm_widgets.views.chooser import Chooser
 from cjm_widgets.views.controls.form.spec import Section
 from cjm_widgets.views.desk import Desk
-from cjm_widgets.views.drawing import SvgDrawing
 from cjm_widgets.views.emotional_journey import CurvePart, GradingPart
 from cjm_widgets.views.item_editor import Heading, ItemEditor
 from cjm_widgets.views.part import Part
@@ -23,6 +20,7 @@ from cjm_widgets.views.placing import PlacingPart, matrix
 from cjm_widgets.views.stacked import Stacked
 from cjm_widgets.views.step_view import StepView
 from cjm_widgets.views.tabbed import Tab, Tabbed
+from cjm_widgets.views.trace_part import TracePart
 
 OPPORTUNITY = (
     Section("section.opportunity.what", ("name", "ambition", "about", "answers")),
@@ -32,7 +30,6 @@ OPPORTUNITY = (
 IDEA = (Section("section.idea.what", ("name", "opportunity", "description")),)
 SOLUTION = (Section("section.solution.what", ("name", "idea", "description")),)
 ACTIVITY = (Section("section.activity.what", ("name", "solution", "owner", "due", "status", "done_on")),)
-TRACED = (Insight, PainPoint, Outcome, Opportunity, Idea, Solution, Activity)
 
 
 def _about(item: Item, workshop: Workshop) -> list[str]:
@@ -152,7 +149,7 @@ class ImproveView(StepView):
             Tab("plane", words("improve.tab.plane"), self._plane),
             Tab("chain", words("improve.tab.chain"), lambda: ChainPart(self.desk), chain),
             Tab("expected", words("improve.tab.expected"), lambda: ExpectedPart(self.desk)),
-            Tab("trace", words("improve.tab.trace"), self._trace),
+            Tab("trace", words("improve.tab.trace"), lambda: TracePart(self.desk), ("insight",)),
         )
         self.tabs = Tabbed(self.desk, words("step.improve.title"), tabs)
         return (self.tabs,)
@@ -162,6 +159,3 @@ class ImproveView(StepView):
 
     def _plane(self) -> Part:
         return PlacingPart(self.desk, Opportunity, ("effort", "impact"), _plane)
-
-    def _trace(self) -> Part:
-        return SvgDrawing(self.desk, trace.draw, trace.twin, TRACED)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from cjm_widgets.views.controls.form.spec import Section, form_spec
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.options import options_of
 from cjm_widgets.views.part import Part
+from cjm_widgets.views.portrait import portrait
 
 EVIDENCE = Section("section.evidence", ("evidence_level", "source", "note"))
 """The last section of every form: how well this is known, and where from."""
@@ -42,7 +43,7 @@ class ItemForm(Part):
         self.item, self.sections, self.evidence, self.options = item, sections, evidence, options
         self.form = Form(report=desk.report)
         self.form.on("enter", self._enter)
-        self.form.on("picture", self._enter)
+        self.form.on("picture", lambda field, data: self._enter(field, portrait(data)))
         referred = {name for kind in kinds for _, meta in references(kind.kind) for name in meta.kinds}
         self.begin((self.form,), {*(kind.kind for kind in kinds), *referred}, "item-form")
 

@@ -27,7 +27,7 @@ class JourneyMapView(StepView):
         self.picture = SvgDrawing(
             self.desk,
             lambda workshop, theme: draw(self._layout(workshop), cast(Theme, theme)),
-            lambda workshop: map_twin(self._layout(workshop)),
+            lambda workshop: map_twin(self._layout(workshop))._replace(reading=""),
             (EVERYTHING,),
         )
         return self.whose, self.picture

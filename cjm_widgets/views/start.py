@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from typing import Any
 
 from cjm_widgets.domain.framing import Purpose
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.agenda import Agenda, agendas
 from cjm_widgets.facilitation.library import Library
-from cjm_widgets.facilitation.replica import EVERYTHING
 from cjm_widgets.facilitation.starters import starter as starter_map
 from cjm_widgets.facilitation.starters import starters
 from cjm_widgets.resources import words
-from cjm_widgets.views.controls.form import Form
 from cjm_widgets.views.controls.shelf import Shelf
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.reading_part import ReadingPart
 from cjm_widgets.views.step_view import StepView
 from cjm_widgets.views.tabbed import Tab, Tabbed
+from cjm_widgets.views.versions import versions
 
 
 class ShelfPart(Part):
@@ -59,55 +57,6 @@ def _size(starter: str) -> str:
     return words("start.size", stages=len(workshop.stages), touchpoints=len(workshop.touchpoints))
 
 
-class VersionsPart(Part):
-    """Name the present version, save a copy, and read what changed since the last label."""
-
-    def __init__(self, desk: Desk, library: Library | None) -> None:
-        super().__init__(desk)
-        self.library = library
-        self.form = Form(report=desk.report)
-        self.form.on("enter", self._enter)
-        self.begin((self.form,), (EVERYTHING,), "item-form")
-
-    def draw(self, workshop: Workshop) -> None:
-        """Show the labels that stand."""
-        labels = [f"{one.name} ({one.at[:10]})" for one in self.session.log.labels()]
-        fields: list[dict[str, Any]] = [
-            {
-                "name": "label",
-                "label": words("start.label"),
-                "help": words("start.label-help"),
-                "input": "line",
-                "value": "",
-            }
-        ]
-        fields.append(self._pin(workshop))
-        if self.library is not None:
-            copy = {"name": "copy", "label": words("start.copy"), "help": words("start.copy-help"), "input": "flag"}
-            fields.append({**copy, "value": False})
-        title = words("start.versions", names=", ".join(labels) or words("history.nothing"))
-        self.form.show(
-            label=words("start.tab.versions"),
-            item="versions",
-            sections=[{"title": title, "help": "", "fields": fields}],
-        )
-
-    def _pin(self, workshop: Workshop) -> dict[str, Any]:
-        options = [{"value": one.name, "label": one.name} for one in self.session.log.labels()]
-        shown = {"label": words("start.pin"), "help": words("start.pin-help"), "value": workshop.purpose.pinned}
-        return {"name": "pinned", "input": "ref", "options": options, **shown}
-
-    def _enter(self, field: str, value: Any) -> None:  # noqa: ANN401 - what the form sends
-        if field == "pinned":
-            self.session.change(self.session.workshop.purpose.id, pinned=str(value or ""))
-        elif field == "copy" and value and self.library is not None:
-            self.desk.report(words("start.copied", name=self.library.save_copy()))
-        elif field == "label" and str(value).strip():
-            label = self.session.label(str(value))
-            self.desk.report(words("start.labelled", name=label.name))
-        self.redraw()
-
-
 class StartView(StepView):
     """Where a facilitator begins."""
 
@@ -118,7 +67,7 @@ class StartView(StepView):
         library = self.desk.library
         tabs = [
             Tab("agenda", words("start.tab.agenda"), lambda: _agendas(self.desk)),
-            Tab("versions", words("start.tab.versions"), lambda: VersionsPart(self.desk, library)),
+            Tab("versions", words("start.tab.versions"), lambda: versions(self.desk)),
         ]
         if library is not None:
             tabs.insert(0, Tab("open", words("start.tab.open"), lambda: ShelfPart(self.desk, library)))

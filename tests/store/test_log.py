@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from cjm_widgets.domain.change import MODEL_VERSION, Change
 from cjm_widgets.domain.journey import Stage
@@ -189,7 +188,7 @@ def test_a_reader_is_refused_in_a_sentence(log: SqliteLog, file: Path) -> None:
         lambda: reader.append([a_change(1)]),
         lambda: reader.label("mine", "stakeholder", "2026-11-21T10:00:00+00:00"),
     ):
-        with pytest.raises(CannotWrite, match="only shows the workshop. Nothing was written"):
+        with pytest.raises(CannotWrite, match=r"only shows the workshop\. Nothing was written"):
             attempt()
     reader.rest()
     reader.close()
@@ -211,11 +210,11 @@ def test_a_reader_is_refused_in_a_sentence(log: SqliteLog, file: Path) -> None:
 def test_sqlite_itself_refuses_a_readers_raw_writes(log: SqliteLog, file: Path, statement: str) -> None:
     log.append([a_change(1)])
     reader = SqliteLog(file, read_only=True)
-    connection = reader._connections.here()
+    connection = reader._connections.plain()
     for allow in ("PRAGMA query_only = ON", "PRAGMA query_only = OFF", "PRAGMA writable_schema = ON"):
-        connection.exec_driver_sql(allow)
-        with pytest.raises(OperationalError, match="readonly"):
-            connection.exec_driver_sql(statement)
+        connection.execute(allow)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute(statement)
     reader.close()
     assert [change.value for change in log.since(0)] == ["x"]
 

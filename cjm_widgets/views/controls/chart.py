@@ -27,7 +27,10 @@ class Chart(ipywidgets.VBox):  # type: ignore[misc]
         self.drawing = ipywidgets.Output()
         self.twin = Picture(report=report)
         self._json = ""
-        parts: list[ipywidgets.Widget] = [self.drawing, self.twin]
+        self.frame = ipywidgets.Box((self.drawing,))
+        self.frame.add_class("cjm-chart-frame")
+        self.frame.tabbable = True
+        parts: list[ipywidgets.Widget] = [self.frame, self.twin]
         if title:
             heading = Picture(report=report)
             heading.show(title=title, label="", svg="")
@@ -52,7 +55,14 @@ class Chart(ipywidgets.VBox):  # type: ignore[misc]
         if drawn != self._json:
             self._json = drawn
             self.drawing.outputs = (_output(drawn),) if drawn else ()
+            self.drawing.layout.min_width = _least(figure)
         self.twin.show(label=alt, svg="", caption=reading, table=table)
+
+
+def _least(figure: "go.Figure | None") -> str | None:
+    """Below this width the frame scrolls: the figure's own `meta.min_width`."""
+    meta = None if figure is None else figure.layout.meta
+    return f"{meta['min_width']}px" if isinstance(meta, Mapping) and "min_width" in meta else None
 
 
 def _output(figure: str) -> dict[str, Any]:

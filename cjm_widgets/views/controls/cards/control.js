@@ -62,7 +62,7 @@ export default control("cards", ({ el, model, send, say, redraw }) => {
         evidence(one.evidence), h("span", { class: "cjm-card-name", dir: "auto" }, one.name || h("em", { class: "cjm-quiet" }, say("unnamed"))),
         one.badge || one.open ? h("span", { class: "cjm-card-marks" }, one.badge ? h("span", { class: "cjm-badge", dataset: { tone: one.badge.tone || "" } }, one.badge.text) : "", one.open ? h("span", { class: "cjm-quiet" }, say("open")) : "") : "",
         one.meta?.length ? h("span", { class: "cjm-card-meta" }, one.meta.filter(Boolean).map((text) => h("span", { dir: "auto" }, text))) : ""),
-      chosen ? h("div", { class: "cjm-card-tools", role: "group", "aria-label": say("tools", named) },
+      chosen && (shown.movable || shown.removable) ? h("div", { class: "cjm-card-tools", role: "group", "aria-label": say("tools", named) },
         tool(`rename-${one.id}`, say("rename", named), "✎", () => rename(one.id)),
         shown.movable ? [tool(`up-${one.id}`, say("up", named), "↑", () => move(one.id, -1), i === 0), tool(`down-${one.id}`, say("down", named), "↓", () => move(one.id, 1), i === total - 1)] : "",
         shown.removable ? tool(`remove-${one.id}`, say("remove-card", named), "✕", () => remove(one.id)) : "") : "");

@@ -16,8 +16,11 @@ function drawing(text) {
   return document.importNode(svg, true);
 }
 
-export default control("picture", ({ say, redraw }) => {
-  let text = null, svg = null, width = 0, full = null, open = false;
+export default control("picture", ({ el, say, redraw }) => {
+  let text = null, svg = null, width = 0, full = null, open = false, room = 0;
+  const watch = new ResizeObserver(([entry]) => { const before = shrinks(); room = entry.contentRect.width; if (before !== shrinks()) redraw(); });
+  const shrinks = () => width > 1.1 * (room || window.innerWidth);
+  watch.observe(el);
 
   const prepare = (state) => {
     if (state.svg === text) return;
@@ -39,7 +42,7 @@ export default control("picture", ({ say, redraw }) => {
     h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col", dir: "auto" }, String(cell))))),
     h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => h(i ? "td" : "th", { scope: i ? null : "row", dir: "auto" }, String(cell ?? "")))))));
 
-  return (state) => {
+  return Object.assign((state) => {
     prepare(state);
     // On a narrow screen a wide picture starts at its own size: shrunk to a thumbnail nobody could read it.
     const whole = full ?? (state.fit === false || (svg && width > 2 * window.innerWidth));
@@ -52,9 +55,9 @@ export default control("picture", ({ say, redraw }) => {
       svg ? h("div", { class: "cjm-picture-frame", role: whole ? "region" : null, tabindex: whole ? "0" : null, "aria-label": whole ? say("region") : null, key: "frame" }, svg) : null,
       !svg && state.label ? h("p", { class: "cjm-hidden" }, state.label) : null,
       state.caption ? h("figcaption", { dir: "auto" }, state.caption) : null,
-      svg ? h("button", { type: "button", class: "cjm-picture-size", key: "size", onclick: () => { full = !whole; redraw(); } }, say(whole ? "fit" : "full")) : null,
+      svg && (whole || shrinks()) ? h("button", { type: "button", class: "cjm-picture-size", key: "size", onclick: () => { full = !whole; redraw(); } }, say(whole ? "fit" : "full")) : null,
       state.table ? h("details", { key: "table", ontoggle: (e) => { if (open !== e.currentTarget.open) { open = e.currentTarget.open; redraw(); } } },
         h("summary", {}, say("table")),
         open ? h("div", { class: "cjm-picture-scroll", role: "region", tabindex: "0", "aria-label": state.table.caption || say("table") }, table(state.table)) : null) : null);
-  };
+  }, { stop: () => watch.disconnect() });
 });
