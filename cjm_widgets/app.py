@@ -3,7 +3,8 @@
 import asyncio
 import os
 import sys
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ POLL_SECONDS = 0.1
 IDLE_SECONDS = 30.0
 
 _tasks: set[asyncio.Task[None]] = set()
+_ends: dict[str, Callable[[], None]] = {}
 
 
 def workshops_folder() -> Path:
@@ -129,14 +131,16 @@ def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
     with _on_the_page() as shown:
         from cjm_widgets.serving.readonly import forbid_writing
         from cjm_widgets.views.dashboard import Dashboard
+        from cjm_widgets.views.part import close_tree
 
         path = workshop_file(query(), file)
         log = SqliteLog(path, read_only=True)
         if _seat() == STAKEHOLDER:
             forbid_writing(path)
         session = Session(log, STAKEHOLDER)
-        shown.append(Dashboard(session).widget)
-        _watch(session)
+        board = Dashboard(session)
+        shown.append(board.widget)
+        _keep("dashboard", session, lambda: close_tree(board.widget))
     return shown[0]
 
 
@@ -180,10 +184,10 @@ def _workshop_page(file: str | Path | None, key: str, *, alone: bool, wall: bool
         path = workshop_file(asked, file)
         session = Session(SqliteLog(path), FACILITATOR)
         carried = {"w": asked["w"][0]} if "w" in asked else {}
-        href = (lambda one: _notebook(one, carried)) if alone else (lambda one: "")
+        href = (lambda one: _notebook(one, carried) if one != key else "") if alone else (lambda one: "")
         page = WorkshopPage(session, VIEWS, key, href=href, projector=wall, library=_shelf(path))
         shown.append(page.widget)
-        _watch(session)
+        _keep(key, session, page.dispose)
     return shown[0]
 
 
@@ -206,8 +210,12 @@ def _on_the_page() -> Iterator[list["ipywidgets.Widget"]]:
         shown[:] = [trouble(str(error))]
 
 
-def _watch(session: Session) -> None:
-    """Follow the log in a small task of this kernel; outside a kernel there is no loop, and nothing to follow."""
+def _keep(name: str, session: Session, dispose: Callable[[], None]) -> None:
+    """Follow the log in a small task of this kernel; outside a kernel there is no loop, and nothing to follow.
+
+    A page that is made again in the same kernel, as when JupyterLab is reloaded or a cell is run anew, takes the place
+    of the earlier one, which would otherwise go on unseen.
+    """
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
@@ -215,6 +223,15 @@ def _watch(session: Session) -> None:
     task = loop.create_task(_follow(session))
     _tasks.add(task)
     task.add_done_callback(_tell)
+
+    def end() -> None:
+        task.cancel()
+        dispose()
+        session.log.close()
+
+    if earlier := _ends.pop(name, None):
+        earlier()
+    _ends[name] = end
 
 
 def _tell(task: "asyncio.Task[None]") -> None:
@@ -240,3 +257,28 @@ async def _follow(session: Session) -> None:
             if quiet >= IDLE_SECONDS and not session.log.read_only:
                 quiet = -1e9
                 guard(session.notices.append, session.log.rest)
+
+
+# Standing ready
+
+
+def warm() -> None:
+    """Import, read and work out all that a page will need, and leave nothing open: what is done here, no fork does.
+
+    A starter map is opened as the workshop page and as the dashboard shows it.
+    """
+    from ipywidgets import Widget, register_comm_target
+
+    from cjm_widgets.views.dashboard import Dashboard
+    from cjm_widgets.views.registry import VIEWS
+    from cjm_widgets.views.workshop_page import WorkshopPage
+
+    with tempfile.TemporaryDirectory() as place:
+        log = make(Path(place) / f"warm{SUFFIX}", "A workshop", "rail-commute")
+        page = WorkshopPage(Session(log), VIEWS, library=_shelf(log.path))
+        for key in VIEWS:
+            page.go(key)
+        Dashboard(Session(log, STAKEHOLDER))
+        log.close()
+    Widget.close_all()
+    register_comm_target()  # ipywidgets does so itself only where it is imported by a kernel

@@ -91,7 +91,11 @@ def wait_until(true: Callable[[], object], seconds: float, otherwise: Callable[[
 
 
 def _is_kernel(process: psutil.Process) -> bool:
+    """An ordinary kernel by its command, a forked one by its parent: it bears the command of the fork server."""
     try:
-        return "cjm_widgets.serving.kernel" in process.cmdline()
+        command = process.cmdline()
+        parent = process.parent()
+        forked = "cjm_widgets.serving.forkserver" in command and parent is not None and parent.cmdline() == command
     except psutil.Error:
         return False
+    return forked or "cjm_widgets.serving.kernel" in command

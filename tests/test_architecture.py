@@ -37,7 +37,7 @@ ONLY_IN = {
     "pandas": {"evidence"},
     "duckdb": {"evidence"},
     "ibis": {"evidence"},
-    "ipywidgets": {"views"},
+    "ipywidgets": {"views", "app"},
     "anywidget": {"views"},
     "traitlets": {"views", "serving"},
     "plotly": {"charts"},

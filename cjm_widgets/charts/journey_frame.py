@@ -27,9 +27,7 @@ MARKS = {"delight": "★", "dismay": "▼", "hygiene": "■"}
 _MOUTHS = {2: 6.0, 1: 3.0, 0: 0.0, -1: -3.0, -2: -6.0}
 
 
-def frame(
-    workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: int, room: int = WIDE
-) -> dict[str, Any]:
+def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: int, room: int = WIDE) -> dict[str, Any]:
     """The layout of the figure, shown so many pixels wide, with room for so many entries of the legend below it.
 
     `meta.min_width` is the width in pixels below which a page should let it scroll.
@@ -38,10 +36,11 @@ def frame(
     size = 20 if big else style.TEXT_SIZE
     count = len(drawn.columns)
     pixels = (room - SIDES) / max(count, 1)
-    wide, aslant = count > ROOMY, pixels < UPRIGHT
+    grown = size / style.TEXT_SIZE
+    wide, aslant = count > ROOMY, pixels < UPRIGHT * grown
     least = SIDES + 16 + count * (LEANING_PIXELS if aslant and not wide else COLUMN_PIXELS)
     width = {"width": least} if wide else {}
-    labels = max(8, min(18, int(pixels / 6.6)))
+    labels = max(8, min(18, int(pixels / 6.6 / grown)))
     legend = math.ceil(entries / max(1, room // ENTRY_PIXELS)) * size * 1.6 if entries > 1 else 0
     found: dict[str, Any] = {
         **width,
@@ -68,7 +67,16 @@ def frame(
             ticktext=[escape(words(f"choice.grade.value.{value}")) for value in LEVELS],
             ticklabelstandoff=32,
         ),
-        "legend": {"orientation": "h", "xref": "container", "x": 0.5, "xanchor": "center", "yref": "container", "y": 0, "yanchor": "bottom"},
+        "legend": {
+            "orientation": "h",
+            "font": {"size": size - 2},
+            "xref": "container",
+            "x": 0.5,
+            "xanchor": "center",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+        },
         "hovermode": "closest",
         "shapes": [*_stage_bands(drawn, theme), _neutral(theme), *_faces(theme)],
         "annotations": [
@@ -195,6 +203,8 @@ def _moment_labels(drawn: Curve, theme: Theme, size: int, room: int) -> Iterator
             "yshift": -18 - lift if under else 16 + lift,
             "showarrow": False,
             "align": "left",
+            "bgcolor": style.faded(paint["paper"], 0.7),
+            "borderpad": 1,
             "font": {"size": size - 1, "color": paint[tone_of(point)]},
         }
 

@@ -36,6 +36,12 @@ def colours(theme: Theme) -> Mapping[str, str]:
     return found
 
 
+def faded(colour: str, opacity: float) -> str:
+    """A colour such as `#FBFAF7` that lets so much through."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"
+
+
 def series() -> Sequence[str]:
     """Colours for categories, told apart by colour-blind people too."""
     found: Sequence[str] = _tokens()["series"]

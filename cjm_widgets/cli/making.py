@@ -37,7 +37,7 @@ def start(args: Namespace) -> int:
     path = Path(args.file) if args.file else app.workshop_file({})
     SqliteLog(path).close()
     copies.keep_copy(path)
-    serving.start(path.resolve(), browser=not args.no_browser)
+    serving.start(path.resolve(), browser=not args.no_browser, own=app.workshops_folder() / "notebooks")
     return 0
 
 

@@ -205,6 +205,9 @@ def _item(fields: Any, place: str) -> Item:  # noqa: ANN401 - unchecked JSON
         for name, value in fields.items()
         if name != "kind"
     }
+    for name, value in values.items():
+        if isinstance(value, bool) and model.model_fields[name].annotation is not bool:  # true would become 1
+            raise BadDocument(words("error.document.value", place=f"{place}.{name}", reason=words("error.value.other")))
     try:
         return model.model_validate(clean(values))
     except ValidationError as error:
@@ -237,13 +240,9 @@ def _titled(document: Mapping[str, Any], items: Sequence[Item], standing: Purpos
     given: dict[str, Any] = {}
     if title and not (purpose and purpose.name):
         given["name"] = title
-    left_open = purpose is not None and "state" in purpose.model_fields_set
-    if (
-        state
-        and not (purpose and purpose.state)
-        and (title or state != "current")
-        and not (left_open and state == "current")
-    ):
+    # An export always says a state at the top; one that was not chosen must not become chosen on its way back.
+    unchosen = "state" in purpose.model_fields_set if purpose else not title
+    if state and not (purpose and purpose.state) and not (unchosen and state == "current"):
         given["state"] = state
     base = purpose or standing
     if base is not None and (purpose or given):

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from cjm_widgets.domain.change import Change, apply
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.rights import visible
+from cjm_widgets.facilitation.rights import kept, visible, visible_changes
 from cjm_widgets.facilitation.seat import Seat
 
 Subscriber: TypeAlias = Callable[[Workshop], None]
@@ -14,12 +14,12 @@ EVERYTHING = "*"
 
 
 class Replica:
-    """The visible workshop of one seat, kept current by `take`."""
+    """One seat’s workshop, kept current by `take`: `whole` is what its process may hold, `workshop` what it sees."""
 
     def __init__(self, workshop: Workshop, seat: Seat) -> None:
         self.seat = seat
-        self.whole = workshop
-        self.workshop = visible(workshop, seat)
+        self.whole = kept(workshop, seat)
+        self.workshop = visible(self.whole, seat)
         self._subscribers: list[tuple[frozenset[str], Subscriber]] = []
 
     @property
@@ -47,7 +47,8 @@ class Replica:
         changes = list(changes)
         if not changes:
             return
-        self.whole = apply(self.whole, changes)
+        whole = apply(self.whole, visible_changes(changes, self.seat))
+        self.whole = whole.with_record(whole.record, (), changes[-1].seq)
         self.workshop = visible(self.whole, self.seat)
         before_telling()
         kinds = {change.kind for change in changes}

@@ -22,23 +22,26 @@ def refusal(seat: Seat) -> str:
     return "error.read-only-seat" if seat.role == "stakeholder" else "error.not-allowed"
 
 
-def visible(workshop: Workshop, seat: Seat) -> Workshop:
-    """The workshop as this seat may see it: without hidden fields, hidden kinds and removed items. Pure."""
+def kept(workshop: Workshop, seat: Seat) -> Workshop:
+    """What a seat’s process may hold: no hidden fields and no hidden kinds; removed items may come back. Pure."""
     if seat.leads:
         return workshop
     record: dict[str, Mapping[str, Any]] = {}
-    untouched = {}
-    for key, item in workshop.items.items():
-        if item.kind in FACILITATOR_KINDS:
+    for key, fields in workshop.record.items():
+        kind = str(fields.get("kind", ""))
+        if kind in FACILITATOR_KINDS or kind not in KINDS:
             continue
-        fields = workshop.record[key]
-        hidden = [name for name in hidden_fields(item.kind) if name in fields]
-        if hidden:
-            record[key] = {name: value for name, value in fields.items() if name not in hidden}
-        else:
-            record[key] = fields
-            untouched[key] = item
-    return Workshop(record, workshop.seq, untouched)
+        hidden = [name for name in hidden_fields(kind) if name in fields]
+        record[key] = {name: value for name, value in fields.items() if name not in hidden} if hidden else fields
+    return Workshop(record, workshop.seq)
+
+
+def visible(workshop: Workshop, seat: Seat) -> Workshop:
+    """The workshop as this seat may see it: what it may hold, without removed items. Pure."""
+    if seat.leads:
+        return workshop
+    shown = kept(workshop, seat)
+    return Workshop({key: shown.record[key] for key in shown.items}, workshop.seq, shown.items)
 
 
 def visible_changes(changes: Iterable[Change], seat: Seat) -> list[Change]:

@@ -61,6 +61,7 @@ class Session:
         self._replica = Replica(log.workshop(), seat)
         self._lock = threading.RLock()
         self._draft: Draft | None = None
+        self._stacker = taking_back.Stacker(seat.id)
         self._written: dict[tuple[str, str], int] = {}
         self._pinned: Workshop | None = None
         self._pin()
@@ -71,9 +72,9 @@ class Session:
         return self._pinned or self._replica.workshop
 
     @property
-    def pinned(self) -> bool:
-        """Whether what this seat sees is a labelled version rather than the present one."""
-        return self._pinned is not None
+    def pinned(self) -> str:
+        """The name of the labelled version that this seat sees, empty where it sees the present one."""
+        return self._replica.workshop.purpose.pinned if self._pinned is not None else ""
 
     def subscribe(self, kinds: Iterable[str], subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` when an item of these kinds changed, by anyone. Returns what ends it."""
@@ -203,12 +204,12 @@ class Session:
     @_one_at_a_time
     def stacks(self) -> taking_back.Stacks:
         """The gestures of this seat that can be taken back or done again."""
-        return taking_back.stacks(self.log.since(0), self.seat.id)
+        return self._stacker.take(self.log.since(self._stacker.seq))
 
     def _take_back(self, *, undo: bool) -> str:
         self.sync()
         changes = self.log.since(0)
-        taken = taking_back.stacks(changes, self.seat.id)
+        taken = taking_back.Stacker(self.seat.id).take(changes)
         stack = taken.undo if undo else taken.redo
         if not stack:
             raise Refused(words("error.nothing-to-undo" if undo else "error.nothing-to-redo"))
@@ -244,7 +245,10 @@ class Session:
             return
         name = self._replica.workshop.purpose.pinned
         label = next((label for label in self.log.labels() if label.name == name), None) if name else None
-        self._pinned = visible(self.log.workshop(until=label.seq), self.seat) if label else None
+        if label is None:
+            self._pinned = None
+        elif self._pinned is None or self._pinned.seq != label.seq:
+            self._pinned = visible(self.log.workshop(until=label.seq), self.seat)
 
     def _notice(self, change: Change, others: dict[tuple[str, str], Change]) -> None:
         """Tell both who wrote one field without having seen the other's value: whose stands, and whose does not."""

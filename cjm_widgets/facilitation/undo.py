@@ -26,26 +26,37 @@ class Plan(NamedTuple):
     left: list[tuple[str, str]]
 
 
-def stacks(changes: Iterable[Change], seat: str) -> Stacks:
-    """The stacks of one seat: a new gesture empties the redo stack, taking one back moves it across."""
-    undo: list[str] = []
-    redo: list[str] = []
-    seen: set[str] = set()
-    for change in changes:
-        if change.seat != seat or change.gesture in seen:
-            continue
-        seen.add(change.gesture)
-        if change.undoes and change.undoes in redo:
-            redo.remove(change.undoes)
-            undo.append(change.gesture)
+class Stacker:
+    """The stacks of one seat, kept current by the changes it is given: a redraw does not read the log anew."""
+
+    def __init__(self, seat: str) -> None:
+        self.seat = seat
+        self.seq = 0
+        """The position of the last change it was given."""
+        self._undo: list[str] = []
+        self._redo: list[str] = []
+        self._seen: set[str] = set()
+
+    def take(self, changes: Iterable[Change]) -> Stacks:
+        """The stacks after these changes: a new gesture empties the redo stack, taking one back moves it across."""
+        for change in changes:
+            self.seq = max(self.seq, change.seq)
+            if change.seat == self.seat and change.gesture not in self._seen:
+                self._seen.add(change.gesture)
+                self._move(change)
+        return Stacks(tuple(self._undo), tuple(self._redo))
+
+    def _move(self, change: Change) -> None:
+        if change.undoes and change.undoes in self._redo:
+            self._redo.remove(change.undoes)
+            self._undo.append(change.gesture)
         elif change.undoes:
-            if change.undoes in undo:
-                undo.remove(change.undoes)
-            redo.append(change.gesture)
+            if change.undoes in self._undo:
+                self._undo.remove(change.undoes)
+            self._redo.append(change.gesture)
         else:
-            undo.append(change.gesture)
-            redo.clear()
-    return Stacks(tuple(undo), tuple(redo))
+            self._undo.append(change.gesture)
+            self._redo.clear()
 
 
 def plan(changes: Sequence[Change], gesture: str) -> Plan:

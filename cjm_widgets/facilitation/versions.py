@@ -20,12 +20,12 @@ def position(log: ChangeLog, point: str) -> int:
     Raises:
         UnknownName: It is none of these.
     """
-    for label in log.labels():
-        if label.name == point:
-            return label.seq
     last = log.workshop().seq
     if point == NOW:
         return last
+    for label in log.labels():
+        if label.name == point:
+            return label.seq
     if _POSITION.fullmatch(point) and int(point[1:]) <= last:
         return int(point[1:])
     try:

@@ -5,6 +5,7 @@ Standalone, because it drops requests to run code, which Voila as an extension o
 
 import os
 import shutil
+from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import run_sync
@@ -13,6 +14,8 @@ from jupyter_server.utils import url_path_join
 from traitlets.config import Config
 from voila.app import Voila
 
+from cjm_widgets.serving.forkserver.launching import address, can_fork
+from cjm_widgets.serving.forkserver.provisioner import NAME
 from cjm_widgets.serving.lifeline import Settings, read_settings, when_cut
 from cjm_widgets.serving.look import css, sentences
 from cjm_widgets.serving.page_handlers import AnswersHandler, KernelHandler, LeaveHandler, PageHandler
@@ -105,6 +108,8 @@ def _config(settings: Settings) -> Config:
                 "resources": {"cjm": {"css": css(), "words": sentences()}},
             },
             "VoilaExecutor": {"cell_error_instruction": sentences()["cell-failed"]},
+            "KernelProvisionerFactory": {"default_provisioner_name": NAME if can_fork() else "local-provisioner"},
+            "ForkProvisioner": {"address": str(address(Path(settings.folder)))},
             "KernelManager": {"transport": "ipc" if os.name == "posix" else "tcp", "shutdown_wait_time": 3.0},
             "KernelRestarter": {"restart_limit": 0},
             "IdentityProvider": {"cookie_options": {"samesite": "Lax"}},

@@ -16,7 +16,9 @@ from types import FrameType
 from cjm_widgets import resources
 from cjm_widgets.errors import StartError
 from cjm_widgets.resources import words
+from cjm_widgets.serving.forkserver.launching import Forks
 from cjm_widgets.serving.lifeline import Settings
+from cjm_widgets.serving.own_notebooks import bring
 from cjm_widgets.serving.ports import is_free, next_free
 from cjm_widgets.serving.run_folder import environment, run_folder
 
@@ -129,7 +131,12 @@ class Server:
 
 
 def start(
-    file: Path, *, browser: bool = True, notebooks: Path | None = None, say: Callable[[str], None] | None = None
+    file: Path,
+    *,
+    browser: bool = True,
+    notebooks: Path | None = None,
+    own: Path | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> None:
     """Serve a workshop on this machine until Ctrl-C or SIGTERM: front door, dashboard, JupyterLab.
 
@@ -139,6 +146,7 @@ def start(
         file: The workshop file.
         browser: Whether to open the first link in the browser.
         notebooks: The folder of notebooks to serve; the kit's own unless given.
+        own: The folder with people's own copies of them, which JupyterLab shows; the notebooks themselves unless given.
         say: Takes the lines instead of standard output.
 
     Raises:
@@ -146,24 +154,29 @@ def start(
     """
     tell = say or _say
     notebooks = notebooks or resources.folder("notebooks")
-    servers = _servers(notebooks)
+    if own is not None:
+        bring(notebooks, own)
+    servers = _servers(notebooks, own or notebooks)
     try:
         with _told_to_stop(), run_folder(notebooks) as folder:
+            forks = Forks(folder, environment(folder))
             try:
+                forks.look()
                 _start_all(servers, folder, file.absolute())
                 for server in servers:
                     tell(f"{server.name} {server.url}")
                 tell("ready")
                 if browser:
                     webbrowser.open(servers[0].url)
-                _watch(servers, folder, file.absolute())
+                _watch(servers, forks, folder, file.absolute())
             finally:
                 _end_all(servers)
+                forks.end()
     except _Stop:
         return
 
 
-def _servers(notebooks: Path) -> list[Server]:
+def _servers(notebooks: Path, own: Path) -> list[Server]:
     pages = "cjm_widgets.serving.pages"
     return [
         Server("workshop", pages, notebooks / "00_start.ipynb", port=8866, link="/", answers="/cjm/answers"),
@@ -177,7 +190,7 @@ def _servers(notebooks: Path) -> list[Server]:
             everybody=True,
             seat="stakeholder",
         ),
-        Server("lab", "cjm_widgets.serving.lab", notebooks, port=8888, link="/lab", answers="/api/status"),
+        Server("lab", "cjm_widgets.serving.lab", own, port=8888, link="/lab", answers="/api/status"),
     ]
 
 
@@ -206,10 +219,11 @@ def _try_another_port(server: Server, taken: set[int], folder: Path, workshop: P
     server.launch(folder, workshop)
 
 
-def _watch(servers: list[Server], folder: Path, workshop: Path) -> None:
+def _watch(servers: list[Server], forks: Forks, folder: Path, workshop: Path) -> None:
     """Wait for the end; a server that dies meanwhile is started again on its port, with its link unchanged."""
     while True:
         time.sleep(0.5)
+        forks.look()
         for server in servers:
             if not server.alive:
                 if server.starts > _RESTARTS:

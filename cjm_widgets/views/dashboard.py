@@ -1,11 +1,13 @@
 """Dashboard: what stakeholders browse for three minutes. The one picture first, then the details; nothing to break."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 from cjm_widgets.charts import evidence, improvements, raci
 from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
+from cjm_widgets.charts.journey_frame import MARKS
 from cjm_widgets.charts.layout import MapLayout
 from cjm_widgets.charts.map import draw, map_twin
 from cjm_widgets.domain.framing import Kpi, Purpose
@@ -56,6 +58,7 @@ class Filters(Part):
                 "name": name,
                 "label": words(f"dashboard.{name}"),
                 "input": "ref",
+                "none": words(f"dashboard.all.{name}"),
                 "value": self.chosen[name],
                 "options": [{"value": value, "label": label} for value, label in offered],
             }
@@ -101,6 +104,8 @@ class Dashboard:
         self.parts = tuple(self._parts())
         self.filters.changed += self.parts
         parts = [part.widget for part in self.parts]
+        for panel in parts[2:]:
+            panel.add_class("cjm-panel")
         main = box((self.prompt, self.filters.widget, *parts), "main", "dashboard")
         self.widget = frame(self.page, main)
         session.subscribe(ALL, lambda _: self._draw_head())
@@ -110,10 +115,16 @@ class Dashboard:
         desk, filters = self.desk, self.filters
 
         def layout(workshop: Workshop) -> MapLayout:
-            pinned = workshop.purpose.pinned
-            return MapLayout.of(workshop, filters.persona(workshop), **filters.part, version=pinned, on=date.today())
+            version = self.session.pinned
+            return MapLayout.of(workshop, filters.persona(workshop), **filters.part, version=version, on=date.today())
 
-        yield SvgDrawing(desk, lambda w, theme: draw(layout(w), theme), lambda w: map_twin(layout(w)), ALL)  # type: ignore[arg-type]
+        # The map carries its own reading.
+        yield SvgDrawing(
+            desk,
+            lambda w, theme: draw(layout(w), theme),  # type: ignore[arg-type]
+            lambda w: replace(map_twin(layout(w)), reading=""),
+            ALL,
+        )
         yield ChartDrawing(
             desk,
             lambda w, theme: emotional_journey(w, filters.persona(w), theme=theme, **filters.part),  # type: ignore[arg-type]
@@ -122,18 +133,18 @@ class Dashboard:
             title=words("dashboard.journey"),
         )
         yield ReadingPart(desk, _moments, ALL, words("dashboard.moments"))
-        yield SvgDrawing(desk, raci.draw, raci.twin, ALL, words("dashboard.delivery"))  # type: ignore[arg-type]
         yield ReadingPart(desk, _pains, ALL, words("dashboard.pains"))
         yield SvgDrawing(desk, improvements.draw, improvements.twin, ALL, words("dashboard.improvements"))  # type: ignore[arg-type]
         yield SvgDrawing(desk, evidence.draw, evidence.twin, ALL, words("dashboard.evidence"))  # type: ignore[arg-type]
         yield ReadingPart(desk, lambda _: what_changed(self.session), ALL, words("dashboard.recent"))
+        yield SvgDrawing(desk, raci.draw, raci.twin, ALL, words("dashboard.delivery"))  # type: ignore[arg-type]
 
     def _draw_head(self) -> None:
         workshop = self.session.workshop
         self.page.change(
             title=workshop.title or words("page.untitled"),
             step="",
-            saved=words("dashboard.pinned", name=workshop.purpose.pinned)
+            saved=words("dashboard.pinned", name=self.session.pinned)
             if self.session.pinned
             else words("dashboard.live"),
             message=self.page.state.get("message", {"text": "", "tone": "", "nth": 0}),
@@ -142,13 +153,13 @@ class Dashboard:
             undo_label="",
             theme="system",
             projector=False,
-            urls={},
         )
         self.prompt.show(
             step="dashboard",
             kicker=words("dashboard.kicker"),
             heading=workshop.title or words("page.untitled"),
-            lead=" ".join(part for part in (_purpose(workshop.purpose), _kpis(workshop.kpis)) if part),
+            lead=_purpose(workshop.purpose),
+            figures=[_figure(kpi) for kpi in workshop.kpis if kpi.latest is not None],
             guide=[],
         )
 
@@ -159,22 +170,23 @@ def _purpose(purpose: Purpose) -> str:
     return purpose.problem or purpose.outcome
 
 
-def _kpis(kpis: Sequence[Kpi]) -> str:
-    said = []
-    for kpi in kpis:
-        if kpi.latest is not None:
-            target = words("kpis.target", target=f"{kpi.target:g}") if kpi.target is not None else ""
-            said.append(
-                words("dashboard.kpi", name=kpi.label, value=f"{kpi.latest.value:g}", target=target).strip(" ,")
-            )
-    return words("dashboard.kpis", kpis="; ".join(said)) if said else ""
+def _figure(kpi: Kpi) -> dict[str, str]:
+    """A KPI on one line: its name, where it stands, where it came from and where it shall go."""
+    first, last = kpi.baseline, kpi.latest
+    said = [words("dashboard.first", value=f"{first.value:g}")] if first and first is not last else []
+    if kpi.target is not None:
+        said.append(words("kpis.target", target=f"{kpi.target:g}"))
+    return {"name": kpi.label, "value": f"{last.value:g}" if last else "", "note": ", ".join(said)}
 
 
 def _moments(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
     found = [moment for moment in workshop.of(MomentOfTruth) if moment.verdict == "confirmed"]
-    return [(_effect(moment), [f"{called(moment, workshop)}. {moment.reason}"]) for moment in found] or [
-        ("", [words("dashboard.none")])
-    ]
+    return [(_headline(moment, workshop), [moment.reason]) for moment in found] or [("", [words("dashboard.none")])]
+
+
+def _headline(moment: MomentOfTruth, workshop: Workshop) -> str:
+    mark = MARKS.get(moment.effect or "", "")
+    return f"{mark} {words('dashboard.moment', effect=_effect(moment), name=called(moment, workshop))}".strip()
 
 
 def _effect(moment: MomentOfTruth) -> str:

@@ -76,6 +76,10 @@ class ChartDrawing(Part):
         figure = self._figure(workshop, self.desk.theme)
         self.chart.show(figure, alt=twin.alt, reading=twin.reading, table=table_of(twin))
 
+    def returned(self) -> None:
+        """Draw the chart afresh."""
+        self.chart.renew()
+
 
 def table_of(twin: Twin) -> dict[str, object] | None:
     """The twin's table as the picture control shows it; None where it has no rows."""

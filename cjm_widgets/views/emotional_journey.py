@@ -196,7 +196,7 @@ class CurvePart(ChartDrawing):
                 people=self.lines != ALONE,
                 names=self.lines == NAMED,
                 big=desk.projector,
-                room=BESIDE if not desk.projector else WIDE,
+                room=WIDE if desk.projector else BESIDE,
             ),
             lambda workshop: journey_twin(workshop, cast("Persona | None", workshop.get(whose.chosen))),
             JOURNEY_KINDS,

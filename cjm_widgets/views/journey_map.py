@@ -1,6 +1,7 @@
 """The map page: the one picture of the whole journey, to look at from every step; nothing is entered here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from cjm_widgets.charts.layout import MapLayout
@@ -27,7 +28,7 @@ class JourneyMapView(StepView):
         self.picture = SvgDrawing(
             self.desk,
             lambda workshop, theme: draw(self._layout(workshop), cast(Theme, theme)),
-            lambda workshop: map_twin(self._layout(workshop))._replace(reading=""),
+            lambda workshop: replace(map_twin(self._layout(workshop)), reading=""),
             (EVERYTHING,),
         )
         return self.whose, self.picture

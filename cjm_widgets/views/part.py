@@ -44,6 +44,9 @@ class Part:
     def select(self, item_id: str) -> None:
         """Open an item, where this part shows such items."""
 
+    def returned(self) -> None:
+        """The part stands on the page again after others stood there."""
+
     def dispose(self) -> None:
         """End the subscriptions and close every widget of the tree."""
         for end in self._ends:

@@ -23,6 +23,11 @@ class Stacked(Part):
         for part in self.parts:
             part.select(item_id)
 
+    def returned(self) -> None:
+        """So does every part."""
+        for part in self.parts:
+            part.returned()
+
     def dispose(self) -> None:
         """End every part."""
         for part in self.parts:

@@ -47,9 +47,15 @@ class Tabbed(Part):
 
     def choose(self, key: str) -> None:
         """Open the part with this key; any other key changes nothing."""
-        if key in {tab.key for tab in self.tabs}:
+        if key in {tab.key for tab in self.tabs} and key != self.current:
             self.current = key
+            self.returned()
             self.redraw()
+
+    def returned(self) -> None:
+        """So does the part that was chosen."""
+        if self.current in self.parts:
+            self.parts[self.current].returned()
 
     def select(self, item_id: str) -> None:
         """Open the part that shows items of this item's kind, and the item in it."""

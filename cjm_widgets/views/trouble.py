@@ -21,7 +21,6 @@ def trouble(sentence: str) -> ipywidgets.Box:
         undo_label="",
         theme="system",
         projector=False,
-        urls={},
     )
     prompt.show(step="", kicker="", heading=words("page.trouble"), lead=sentence, guide=[])
     return frame(page, box((prompt,), "main"))

@@ -25,7 +25,7 @@ from cjm_widgets.views.controls.turn import Turn
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.guard import guard
 from cjm_widgets.views.notes_panel import NotesPanel
-from cjm_widgets.views.part import Part, box, frame
+from cjm_widgets.views.part import Part, box, close_tree, frame
 from cjm_widgets.views.rail import PAGES, START, Href, rail_state, turn_state
 
 KEPT = 3
@@ -95,12 +95,22 @@ class WorkshopPage:
     # Going from step to step
 
     def go(self, key: str) -> None:
-        """Show a page of the workshop in place; an unknown key changes nothing."""
+        """Show a page of the workshop: in place, or by its link where it is a notebook of its own.
+
+        An unknown key changes nothing.
+        """
         if key not in PAGES:
             return
+        if key != self.current and self.href(key):
+            nth = int(self.page.state.get("leave", {}).get("nth", 0)) + 1
+            self.page.change(leave={"href": self.href(key), "nth": nth})
+            return
         self.current = self.session.step = key
+        shown = (self.built[key].widget,) if key in self.built else ()
         if key not in self.built:
             self.built[key] = self.views[key](self.desk)
+        elif shown != self.place.children:
+            self.built[key].returned()
         self.built.move_to_end(key)
         self.place.children = (self.built[key].widget,)
         while len(self.built) > KEPT:
@@ -111,7 +121,17 @@ class WorkshopPage:
     def visit(self, key: str, item_id: str) -> None:
         """Go to a step and open an item there."""
         self.go(key)
-        self.built[self.current].select(item_id)
+        if key == self.current:
+            self.built[key].select(item_id)
+
+    def dispose(self) -> None:
+        """End the subscriptions and close every widget of the page."""
+        self._end()
+        for part in self.built.values():
+            part.dispose()
+        if self.notes is not None:
+            self.notes.dispose()
+        close_tree(self.widget)
 
     def _ready(self, theme: str, projector: bool, query: str) -> None:
         self.desk.turn("dark" if theme == "dark" else "light")
@@ -146,7 +166,6 @@ class WorkshopPage:
             undo_label="",
             theme="system",
             projector=self.desk.projector,
-            urls={key: self.href(key) for key in PAGES},
         )
         while self.session.notices:
             self.page.tell(self.session.notices.pop(0))

@@ -1,7 +1,6 @@
 """Each of the thirteen steps as a facilitator uses it: one value goes in by hand and is there after a reload."""
 
-import struct
-import zlib
+import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.steps import STEPS
 from cjm_widgets.resources import words
 from cjm_widgets.store.sqlite import opened
-from tests.browser.conftest import Pages, ready
+from tests.browser.conftest import Pages
+from tests.browser.hands import add, card, choose, come_back, field, go, say_saved, write
 from tests.browser.room import Room
 from tests.running import wait_until
 
@@ -45,58 +45,15 @@ def shown(room: Room, pages: Pages) -> Page:
     return opened_page
 
 
-def go(page: Page, key: str) -> None:
-    """Press a step in the rail."""
-    page.locator(f'[data-key="go-{key}"]').click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(words(f"step.{key}.question"))
-
-
-def say_saved(page: Page) -> None:
-    """Wait for the word in the bar."""
-    expect(page.locator(".cjm-bar-saved")).to_contain_text("Saved")
-
-
-def come_back(page: Page, key: str) -> None:
-    """See “Saved”, reload, and stand on the same step."""
-    say_saved(page)
-    page.reload()
-    ready(page)
-    assert f"step={key}" in page.url
-    expect(page.get_by_role("heading", level=1)).to_have_text(words(f"step.{key}.question"))
-    expect(page.locator(".cjm-bar-saved")).to_be_empty()
-
-
-def add(page: Page, kind: str, *names: str) -> None:
-    """Type, Enter, type into the box that adds."""
-    box = page.locator(".cjm-place").get_by_label(words("editor.add", kind=words(f"kind.{kind}.one")), exact=True)
-    for name in names:
-        box.click()
-        page.keyboard.type(name)
-        page.keyboard.press("Enter")
-        expect(card(page, name)).to_be_visible()
-
-
-def card(page: Page, name: str) -> object:
-    """The card of a list that bears this name."""
-    return page.locator(".cjm-place .cjm-card-name", has_text=name).first
-
-
-def field(page: Page, key: str) -> object:
-    """The field of the open form with these words."""
-    return page.locator(".cjm-place").get_by_label(words(key), exact=True).first
-
-
-def write(page: Page, key: str, text: str) -> None:
-    """Type into a field and leave it."""
-    field(page, key).click()
-    page.keyboard.press("Control+A")
-    page.keyboard.type(text)
-    page.keyboard.press("Tab")
-
-
-def choose(page: Page, key: str) -> None:
-    """Press a choice of the open form."""
-    page.locator(".cjm-place .cjm-pill", has_text=words(key)).first.click()
+@pytest.fixture
+def portrait(shown: Page, tmp_path: Path) -> Path:
+    """A picture of the size that a phone takes, made by the browser."""
+    made = shown.evaluate(
+        "() => Object.assign(document.createElement('canvas'), {width: 1200, height: 800}).toDataURL('image/png')"
+    )
+    file = tmp_path / "portrait.png"
+    file.write_bytes(base64.b64decode(made.partition(",")[2]))
+    return file
 
 
 def test_purpose(room: Room, shown: Page) -> None:
@@ -147,7 +104,7 @@ def test_team(room: Room, shown: Page) -> None:
 
 def test_stakeholder_map(room: Room, shown: Page) -> None:
     go(shown, "stakeholder-map")
-    chip = shown.get_by_role("button", name=words("control.plane.put_on", name="Lost property office"))
+    chip = shown.locator(".cjm-plane-chip", has_text="Lost property office")
     chip.scroll_into_view_if_needed()
     start, area = chip.bounding_box(), shown.locator(".cjm-plane-field").bounding_box()
     shown.mouse.move(start["x"] + 20, start["y"] + 10)
@@ -156,13 +113,15 @@ def test_stakeholder_map(room: Room, shown: Page) -> None:
     shown.mouse.up()
     come_back(shown, "stakeholder-map")
     placed = shown.locator(".cjm-plane-item", has_text="Lost property office")
-    expect(placed).to_have_attribute("aria-label", f"Lost property office: {words('choice.stakeholder.circle.1')}, at 3 o’clock")
+    expect(placed).to_have_attribute(
+        "aria-label", f"Lost property office: {words('choice.stakeholder.circle.1')}, at 3 o’clock"
+    )
     stakeholder = room.named("stakeholder", "Lost property office")
     assert stakeholder.circle == 1
     assert stakeholder.angle == pytest.approx(90, abs=6)
 
 
-def test_personas(room: Room, shown: Page, tmp_path: Path) -> None:
+def test_personas(room: Room, shown: Page, portrait: Path) -> None:
     go(shown, "personas")
     add(shown, "persona", "Mira, new in town")
     goals = field(shown, "persona.goals")
@@ -170,13 +129,13 @@ def test_personas(room: Room, shown: Page, tmp_path: Path) -> None:
     for goal in ("Be home by six", "Sit down"):
         shown.keyboard.type(goal)
         shown.keyboard.press("Enter")
-    portrait = tmp_path / "portrait.png"
-    portrait.write_bytes(_png(900, 600))
     shown.locator(".cjm-place input[type=file]").set_input_files(portrait)
     expect(shown.get_by_alt_text(words("control.form.picture-alt"))).to_be_visible()
     come_back(shown, "personas")
     card(shown, "Mira, new in town").click()
-    expect(shown.get_by_label(words("control.form.line", label=words("persona.goals"), number=2))).to_have_value("Sit down")
+    expect(shown.get_by_label(words("control.form.line", label=words("persona.goals"), number=2))).to_have_value(
+        "Sit down"
+    )
     expect(shown.get_by_alt_text(words("control.form.picture-alt"))).to_be_visible()
     persona = room.named("persona", "Mira, new in town")
     assert persona.goals == ("Be home by six", "Sit down")
@@ -308,7 +267,7 @@ def test_improve(room: Room, shown: Page) -> None:
     add(shown, "opportunity", "One truth on every board")
     plane = shown.get_by_role("button", name=words("improve.tab.plane"), exact=True)
     plane.click()
-    shown.get_by_role("button", name=words("control.plane.put_on", name="One truth on every board")).press("Enter")
+    shown.locator(".cjm-plane-chip", has_text="One truth on every board").press("Enter")
     dot = shown.locator(".cjm-plane-item", has_text="One truth on every board")
     dot.focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowUp", "ArrowUp", "ArrowUp"):
@@ -326,14 +285,3 @@ def test_improve(room: Room, shown: Page) -> None:
 def test_every_step_was_entered() -> None:
     entered = {name.removeprefix("test_").replace("_", "-") for name in globals() if name.startswith("test_")}
     assert {step.key for step in STEPS} <= entered
-
-
-def _png(width: int, height: int) -> bytes:
-    """A plain picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = b"".join(b"\0" + bytes((y % 256, 90, 160)) * width for y in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")

@@ -142,7 +142,7 @@ def test_the_inverse_of_changes_takes_them_back(first: list[Change], second: lis
         }
 
 
-@quick
+@settings(deadline=None, max_examples=40)
 @given(workshops(most=1), workshops(most=1))
 def test_a_difference_names_every_field_that_differs_and_says_it_in_words(one: Workshop, other: Workshop) -> None:
     found = diff(one.record, other.record)

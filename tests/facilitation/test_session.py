@@ -483,6 +483,27 @@ def test_what_is_hidden_stays_hidden_when_it_arrives_later(ann: Session, log: Sq
     assert all(SECRET not in everything_in(workshop) for workshop in [*seen, looking.workshop])
 
 
+def test_who_only_looks_sees_the_pinned_version_and_is_told_of_no_other(ann: Session, log: SqliteLog) -> None:
+    looking, working = Session(log, STAKEHOLDER), Session(log, BO_SEAT)
+    ann.change("purpose", name="Draft", note=SECRET)
+    ann.label("for the board")
+    ann.change("purpose", pinned="for the board")
+    looking.sync()
+    seen: list[Workshop] = []
+    looking.subscribe(("*",), seen.append)
+    ann.change("purpose", name="Final")
+    ann.put(Stage(id="s", name="One"))
+    for session in (looking, working):
+        session.sync()
+    assert (looking.pinned, looking.workshop.title, len(looking.workshop.stages)) == ("for the board", "Draft", 0)
+    assert {workshop.title for workshop in seen} == {"Draft"}
+    assert SECRET not in everything_in(looking.workshop)
+    assert (working.pinned, working.workshop.title) == ("", "Final")
+    ann.change("purpose", pinned="")
+    looking.sync()
+    assert (looking.pinned, looking.workshop.title) == ("", "Final")
+
+
 # Many items at once
 
 

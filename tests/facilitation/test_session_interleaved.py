@@ -86,7 +86,7 @@ class Threads:
 
 
 def write_pairs(session: Session, name: str) -> None:
-    for number in range(12):
+    for number in range(30):
         with session.gesture():
             session.put(Action(id=f"{name}-a{number}", stage="s"))
             session.put(Touchpoint(id=f"{name}-t{number}", action=f"{name}-a{number}", name=name))
@@ -113,7 +113,7 @@ def test_one_session_in_several_threads_loses_and_mixes_nothing(tmp_path: Path) 
     stop.set()
     watching.join()
     session.sync()
-    assert len(session.workshop.touchpoints) == len(session.workshop.actions) == 36
+    assert len(session.workshop.touchpoints) == len(session.workshop.actions) == 90
     assert session.workshop == log.workshop()
     by_gesture: dict[str, set[str]] = {}
     for change in log.since(0):

@@ -52,26 +52,31 @@ for line in sys.stdin:
 """
 
 
-def run_and_kill(nursery: "subprocess.Popen[str]", name: str, after: float) -> list[str]:
-    """One writer from its birth to its death by SIGKILL; the gestures it was told are saved."""
+def run_and_kill(nursery: "subprocess.Popen[str]", name: str, after: float, *, early: bool) -> list[str]:
+    """One writer from its birth to its death by SIGKILL; the gestures it was told are saved.
+
+    An `early` death comes so many seconds after birth; a later one so many after the first gesture was saved, however
+    busy the machine is.
+    """
     assert nursery.stdin is not None
     assert nursery.stdout is not None
     nursery.stdin.write(f"{name}\n")
     nursery.stdin.flush()
     saved: list[str] = []
-    killed = False
+    child = 0
     for line in nursery.stdout:
         what, value = line.split()
         if what == "child":
-            time.sleep(after)
-            os.kill(int(value), signal.SIGKILL)
-            killed = True
+            child = int(value)
         elif what == "saved":
             saved.append(value)
         else:
             assert int(value) == signal.SIGKILL
             break
-    assert killed
+        if child and (early or saved):
+            time.sleep(after)
+            os.kill(child, signal.SIGKILL)
+            child = 0
     return saved
 
 
@@ -85,7 +90,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged_and_apply_nothing_twice(
         [sys.executable, "-c", NURSERY, str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as nursery:
         for number in range(KILLS):
-            acknowledged += run_and_kill(nursery, f"w{number}", chance.uniform(0.0, 0.12))
+            acknowledged += run_and_kill(nursery, f"w{number}", chance.uniform(0.0, 0.12), early=number % 4 == 0)
             log = SqliteLog(file)
             changes = log.since(0)
             log.append(changes[-3:])  # a writer that was not told tries again
@@ -97,7 +102,7 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged_and_apply_nothing_twice(
     gestures: dict[str, list[str]] = {}
     for change in changes:
         gestures.setdefault(change.gesture, []).append(change.id)
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) >= KILLS * 3 // 4
     assert set(acknowledged) <= set(gestures)
     assert len(gestures) <= len(acknowledged) + KILLS
     assert all(ids == [f"{gesture}.{n}" for n in range(3)] for gesture, ids in gestures.items())

@@ -14,6 +14,7 @@ import traitlets
 from ipywidgets import widget_serialization
 
 from cjm_widgets.resources import all_words
+from cjm_widgets.views.controls.script import script
 from cjm_widgets.views.guard import guard
 
 logger = logging.getLogger("cjm_widgets")
@@ -25,12 +26,13 @@ _COMMENT = ("//", "/**", "* ", "*/")
 
 
 def _lean(path: Path) -> str:
-    """A script or style without indentation and lines of comment: it travels once for each control of a page."""
+    """A script or style without indentation and lines of comment: it travels over the websocket."""
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(_COMMENT)) + "\n"
 
 
-_BASE_JS = _lean(Path(__file__).parent / "base.js")
+_HERE = Path(__file__).parent
+_BASE_JS = _lean(_HERE / "base.js")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything that can become JSON
@@ -67,6 +69,13 @@ class Control(anywidget.AnyWidget):
     PIECES: ClassVar[tuple[str, ...]] = ()
     """Files beside base.js, without their ending, that some controls share: `items` is items.js and items.css."""
 
+    SCRIPT: ClassVar[str] = ""
+    """The control's own part of its page side; base.js stands in front of it."""
+    STYLE: ClassVar[str] = ""
+
+    _esm = _lean(_HERE / "loader.js")
+    scripts = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    """The models that hold the page side, of which each kind of control has one for all."""
     state = traitlets.Dict().tag(sync=True)
     """All the control shows. Set it by `show`."""
     words = traitlets.Dict().tag(sync=True)
@@ -81,8 +90,8 @@ class Control(anywidget.AnyWidget):
         # A widget that gets traits becomes an instance of a subclass made on the spot, which has them already.
         if "_esm" not in cls.__dict__ and (folder / "control.js").is_file():
             cls.name = folder.name
-            cls._esm = "".join([_BASE_JS, *_texts(cls._sources(folder), ".js")])
-            cls._css = cls._style(folder)
+            cls.SCRIPT = "".join(_texts(cls._sources(folder), ".js"))
+            cls.STYLE = cls._style(folder)
         for event in cls.EVENTS:
             if event in cls.__dict__ or not hasattr(cls, event):
                 setattr(cls, event, _event_method(event))
@@ -90,7 +99,8 @@ class Control(anywidget.AnyWidget):
                 raise TypeError(f"“{event}” of {cls.__name__} would hide a method of every widget: rename it.")
 
     def __init__(self, *, report: Callable[[str], None] | None = None) -> None:
-        super().__init__(words=dict(words_of(self.name)))
+        sent = (script(_BASE_JS, ""), script(self.SCRIPT, self.STYLE))
+        super().__init__(words=dict(words_of(self.name)), scripts=[f"IPY_MODEL_{one.model_id}" for one in sent])
         self.report: Callable[[str], None] = report or logger.warning
         self._callbacks: dict[str, Callable[..., Any]] = {}
         self.on_msg(self._received)
@@ -101,7 +111,7 @@ class Control(anywidget.AnyWidget):
 
     @classmethod
     def _sources(cls, folder: Path) -> list[Path]:
-        return [*(Path(__file__).parent / piece for piece in cls.PIECES), folder / "control"]
+        return [*(_HERE / piece for piece in cls.PIECES), folder / "control"]
 
     def show(self, state: Mapping[str, Any] | None = None, /, **fields: object) -> None:
         """Show this state and no other; nothing is sent when it is shown already."""

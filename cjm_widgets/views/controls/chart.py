@@ -56,7 +56,15 @@ class Chart(ipywidgets.VBox):  # type: ignore[misc]
             self._json = drawn
             self.drawing.outputs = (_output(drawn),) if drawn else ()
             self.drawing.layout.min_width = _least(figure)
+            # Plotly measures its place when it is resized, and would find none.
+            self.drawing.layout.height = f"{figure.layout.height:g}px" if figure and figure.layout.height else None
         self.twin.show(label=alt, svg="", caption=reading, table=table)
+
+    def renew(self) -> None:
+        """Draw the same figure afresh: of one that was off the page, JupyterLab's renderer keeps a still image only."""
+        outputs = self.drawing.outputs
+        self.drawing.outputs = ()
+        self.drawing.outputs = outputs
 
 
 def _least(figure: "go.Figure | None") -> str | None:

@@ -42,4 +42,4 @@ def test_every_colour_is_given_for_light_dark_and_paper() -> None:
 
 
 def test_the_style_of_the_page_begins_with_the_colours() -> None:
-    assert Page._css.startswith(tokens_css())
+    assert Page.STYLE.startswith(tokens_css())

@@ -70,7 +70,7 @@ export default control("faces", ({ model, el, send, say, redraw }) => {
         about.length || row.marks?.length ? h("div", { class: "cjm-faces-meta" },
           about.map((text) => h("span", { dir: "auto" }, text)), [row.marks || []].flat().map((text) => h("span", { class: "cjm-faces-mark", dir: "auto" }, text))) : null),
       h("div", { class: "cjm-faces-set", role: "radiogroup", "aria-label": say("feel", row) },
-        state.faces.map((f, i) => h("button", { type: "button", role: "radio", class: "cjm-faces-pick", key: `${row.id}/${i}`, "aria-checked": i === chosen ? "true" : "false",
+        state.faces.map((f, i) => h("button", { type: "button", role: "radio", class: "cjm-faces-pick", key: `${row.id}/${i}`, "aria-checked": i === chosen ? "true" : "false", "data-tone": f.value < 0 ? "low" : f.value > 0 ? "high" : "middle",
           tabindex: i === stop ? "0" : "-1", onclick: () => pick(row, f.value), onkeydown: (e) => onKey(e, row, i), onfocus: (e) => stopAt(row, i, e.currentTarget) },
         face(i), h("span", {}, f.word)))),
       under(row));

@@ -81,7 +81,7 @@ export default control("form", ({ el, send, say, redraw }) => {
     const options = [...f.options], at = options.findIndex((o) => same(o.value, value));
     if (at < 0 && !isBlank(value)) options.push({ value, label: say("gone") });
     return h("select", { key, class: "cjm-input", value: isBlank(value) ? "" : String(options.findIndex((o) => same(o.value, value))), onchange: (e) => put(e.currentTarget.value === "" ? (f.input === "ref" ? "" : null) : options[e.currentTarget.value].value), ...more },
-      f.required && !isBlank(value) ? "" : h("option", { value: "" }, say("none")), options.map((o, i) => h("option", { value: String(i) }, o.label)));
+      f.required && !isBlank(value) ? "" : h("option", { value: "" }, f.none || say("none")), options.map((o, i) => h("option", { value: String(i) }, o.label)));
   };
   const tool = (key, label, mark, press, more) => h("button", { type: "button", key, class: "cjm-tool", "aria-label": label, title: label, onclick: press, ...more }, h("span", { "aria-hidden": "true" }, mark));
 
@@ -194,11 +194,11 @@ export default control("form", ({ el, send, say, redraw }) => {
     const open = one.fields.filter((f) => !f.hidden_until_asked), hidden = one.fields.filter((f) => f.hidden_until_asked);
     const body = [
       one.help ? h("p", { class: "cjm-quiet" }, one.help) : "",
-      h("div", { key: "fields", class: "cjm-fields" }, open.map((f) => field(state, f))),
-      hidden.length ? h("details", { key: "hidden", class: "cjm-fold" }, h("summary", {}, say("hidden")), h("div", { class: "cjm-fields" }, hidden.map((f) => field(state, f)))) : "",
+      open.length ? h("div", { key: "fields", class: "cjm-fields" }, open.map((f) => field(state, f))) : "",
+      hidden.length ? h("details", { key: "hidden", class: "cjm-fold" }, h("summary", {}, open.length ? say("hidden") : one.title || say("hidden")), h("div", { class: "cjm-fields" }, hidden.map((f) => field(state, f)))) : "",
     ];
     if (one.folded) return h("details", { key: "s" + i, class: "cjm-fold" }, h("summary", {}, one.title), body);
-    return h("section", { key: "s" + i }, one.title ? h("h2", {}, one.title) : "", body);
+    return h("section", { key: "s" + i }, one.title && open.length ? h("h2", {}, one.title) : "", body);
   };
 
   return (state) => {

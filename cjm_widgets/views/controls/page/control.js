@@ -38,12 +38,22 @@ export default control("page", ({ model, el, send, say, redraw }) => {
     if (!state.step || state.step === last) return;
     const first = last === null;
     last = state.step;
-    if (!first && state.urls?.[state.step]) { location.assign(state.urls[state.step]); return; }
     if (inLab || stepOf() === state.step) return;
     const query = new URLSearchParams(location.search);
     query.set("step", state.step);
     if (first) history.replaceState({ cjm: state.step }, "");
     else { history.pushState({ cjm: state.step }, "", "?" + query + location.hash); scrollTo(0, 0); }
+  };
+
+  // A step that is a notebook of its own is reached by its link: pressed, not assigned, so that JupyterLab's side can open it in place.
+  let left = model.get("state").leave?.nth ?? 0;
+  const leave = ({ href, nth }) => {
+    if (nth === left) return;
+    left = nth;
+    const link = h("a", { href, hidden: true });
+    el.append(link);
+    link.click();
+    link.remove();
   };
 
   const onPop = () => { const step = stepOf() || history.state?.cjm; if (step && step !== last) { last = step; send("go", { step }); } };
@@ -61,7 +71,7 @@ export default control("page", ({ model, el, send, say, redraw }) => {
   document.addEventListener("keydown", onKey);
 
   paint();
-  project(stored("screen") === "projector");
+  project(model.get("state").projector);
   setTimeout(() => send("ready", { theme: isDark() ? "dark" : "light", projector, query: inLab ? "" : location.search }));
 
   const tool = (name, label, press, more = {}) => h("button", { type: "button", key: name, class: "cjm-tool", onclick: press, ...more }, icon(more["data-icon"] || name), h("span", { class: "cjm-tool-word" }, label));
@@ -73,9 +83,15 @@ export default control("page", ({ model, el, send, say, redraw }) => {
     redraw();
     announce(say("theme-now", { theme: say("theme-" + choice) }));
   };
+  // The wall is a page of its own, in a window that one drags to the projector; in JupyterLab the type grows in place.
   const toggleProjector = () => {
+    if (!inLab) {
+      const query = new URLSearchParams(location.search);
+      query.set("screen", "projector");
+      window.open("?" + query, "cjm-wall");
+      return;
+    }
     project(!projector);
-    stored("screen", projector ? "projector" : "");
     send("projector", { on: projector });
     redraw();
   };
@@ -90,6 +106,7 @@ export default control("page", ({ model, el, send, say, redraw }) => {
 
   return Object.assign((state) => {
     goHere(state);
+    if (state.leave) leave(state.leave);
     paint();
     if (known !== undefined && state.projector !== known) project(state.projector);
     known = state.projector;
@@ -105,10 +122,10 @@ export default control("page", ({ model, el, send, say, redraw }) => {
         h("p", { class: "cjm-bar-title", dir: "auto" }, state.title || ""),
         h("p", { class: "cjm-bar-saved", role: "status" }, state.saved ? ["✓ ", state.saved] : ""),
         h("div", { class: "cjm-bar-tools", role: "toolbar", "aria-label": say("tools") },
-          tool("undo", say("undo"), () => send("undo"), { disabled: !state.can_undo, title: state.undo_label || null }),
-          tool("redo", say("redo"), () => send("redo"), { disabled: !state.can_redo }),
+          state.step ? [tool("undo", say("undo"), () => send("undo"), { disabled: !state.can_undo, title: state.undo_label || null }),
+          tool("redo", say("redo"), () => send("redo"), { disabled: !state.can_redo })] : null,
           tool("theme", say("theme-" + wanted()), nextTheme, { "data-icon": wanted(), "aria-label": say("theme-label", { theme: say("theme-" + wanted()) }) }),
-          tool("projector", say("projector"), toggleProjector, { "aria-pressed": String(projector) }))),
+          state.step && (inLab || !state.projector) ? tool("projector", say("projector"), toggleProjector, inLab ? { "aria-pressed": String(projector) } : {}) : null)),
       h("div", { key: "alert", class: "cjm-message cjm-message-error", role: "alert", hidden: message?.tone !== "error" }, message?.tone === "error" ? note : []),
       h("div", { key: "note", class: "cjm-message", role: "status", hidden: !message || message.tone === "error" }, message && message.tone !== "error" ? note : []),
     ];
