@@ -16,6 +16,7 @@ from cjm_widgets.domain.item import Item, new_id
 from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze, plain
 from cjm_widgets.errors import NotAllowed, Refused
 from cjm_widgets.facilitation import undo as taking_back
+from cjm_widgets.facilitation.conflicts import Conflicts
 from cjm_widgets.facilitation.draft import Draft, Row
 from cjm_widgets.facilitation.log import ChangeLog, Label
 from cjm_widgets.facilitation.replica import Replica, Subscriber
@@ -62,7 +63,7 @@ class Session:
         self._lock = threading.RLock()
         self._draft: Draft | None = None
         self._stacker = taking_back.Stacker(seat.id)
-        self._written: dict[tuple[str, str], int] = {}
+        self._conflicts = Conflicts(seat.id)
         self._pinned: Workshop | None = None
         self._pin()
 
@@ -233,9 +234,8 @@ class Session:
     def sync(self) -> bool:
         """Read what was written since, by this seat or any other. Returns whether anything was."""
         fresh = self.log.since(self._replica.seq)
-        others: dict[tuple[str, str], Change] = {}
-        for change in fresh:
-            self._notice(change, others)
+        for other in self._conflicts.among(fresh):
+            self._tell(other)
         self._replica.take(fresh, self._pin)
         return bool(fresh)
 
@@ -249,20 +249,6 @@ class Session:
             self._pinned = None
         elif self._pinned is None or self._pinned.seq != label.seq:
             self._pinned = visible(self.log.workshop(until=label.seq), self.seat)
-
-    def _notice(self, change: Change, others: dict[tuple[str, str], Change]) -> None:
-        """Tell both who wrote one field without having seen the other's value: whose stands, and whose does not."""
-        key = (change.item, change.field)
-        if change.seat == self.seat.id:
-            other = others.pop(key, None)
-            if other is not None and other.seq > change.base_seq:
-                self._tell(other)
-            self._written[key] = change.seq
-        else:
-            others[key] = change
-            mine = self._written.pop(key, None)
-            if mine is not None and change.base_seq < mine:
-                self._tell(change)
 
     def _tell(self, other: Change) -> None:
         item = self._replica.whole.label(other.item) or other.item
