@@ -56,9 +56,11 @@ class RunningKit:
 
 
 @contextmanager
-def running(command: list[str], file: Path) -> Iterator[RunningKit]:
+def running(command: list[str], file: Path, **environment: str) -> Iterator[RunningKit]:
     """Start the kit, wait for `ready`, and end it."""
-    process = psutil.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = psutil.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment}
+    )
     lines: list[str] = []
     try:
         for line in process.stdout:

@@ -7,6 +7,7 @@ from cjm_widgets.charts.sheet_heading import heading
 from cjm_widgets.charts.typeset import label
 from cjm_widgets.domain.improvement import Opportunity
 from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.readiness import missing
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.methods import quadrants
 from cjm_widgets.resources import words
@@ -73,7 +74,7 @@ def _card(sheet: Sheet, top: float, opportunity: Opportunity, column: int | None
     ]
     meta = ", ".join(part for part in known if part)
     stack.add(label(meta, x + 9, stack.top, width - 18, size=10.5, lines=2, tone="quiet"))
-    if opportunity.missing:
-        lacking = ", ".join(words(f"map.missing.{name}") for name in opportunity.missing)
+    if blanks := missing(sheet.workshop, opportunity):
+        lacking = ", ".join(words(f"map.missing.{name}") for name in blanks)
         stack.add(label(words("map.open", what=lacking), x + 9, stack.top, width - 18, size=10.5, tone="dismay"))
     return Cell(opportunity.id, x, y, width, stack.bottom - y + 6, tuple(stack.labels), frame="card", column=column)

@@ -6,6 +6,7 @@ from cjm_widgets.charts.symbols import OTHER, Symbol
 from cjm_widgets.charts.theme import Theme
 from cjm_widgets.charts.twins import Twin
 from cjm_widgets.domain.improvement import Opportunity
+from cjm_widgets.domain.readiness import missing
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.resources import words
 
@@ -52,7 +53,7 @@ def twin(workshop: Workshop) -> Twin:
             field_of(o),
             workshop.label(o.owner),
             o.date.isoformat() if o.date else "",
-            ", ".join(words(f"map.missing.{name}") for name in o.missing),
+            ", ".join(words(f"map.missing.{name}") for name in missing(workshop, o)),
         )
         for o in found
     )

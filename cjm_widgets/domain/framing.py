@@ -116,21 +116,6 @@ class Kpi(Item):
         """The last reading by date, None before anything was measured."""
         return self.by_date[-1] if self.readings else None
 
-    @property
-    def value_of_target(self) -> tuple[float, float] | None:
-        """What reaching the target is worth, low and high: (target - baseline), in the good direction, x value a point.
-
-        None while the baseline, the target or both values of a point are missing.
-        """
-        points = [value for value in (self.point_value_low, self.point_value_high) if value is not None]
-        if self.baseline is None or self.target is None or not points:
-            return None
-        gain = self.target - self.baseline.value
-        if self.direction == "lower":
-            gain = -gain
-        worth = [gain * value for value in points]
-        return min(worth), max(worth)
-
 
 class TeamMember(Item):
     """Somebody in the room, or who ought to be."""

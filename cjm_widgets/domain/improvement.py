@@ -39,16 +39,6 @@ class Opportunity(Item):
     target: Line = ""
     date: Day | None = None
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Which of owner, measure, target and date are still open, in this order."""
-        return tuple(name for name in READY_FIELDS if not getattr(self, name))
-
-    @property
-    def ready(self) -> bool:
-        """Whether owner, measure, target and date all stand."""
-        return not self.missing
-
 
 class Idea(Item):
     """One way to use an opportunity."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cjm_widgets.domain.framing import Kpi
 from cjm_widgets.domain.improvement import Activity, Idea, Opportunity, Solution
 from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.methods.movement import moved
 from cjm_widgets.resources import words
 
 
@@ -85,7 +86,16 @@ def _effect(one: Progress) -> str:
     if one.moved == 0:
         return words("follow.unmoved", kpi=one.kpi.label)
     key = "follow.better" if one.moved > 0 else "follow.worse"
-    return words(key, kpi=one.kpi.label, by=f"{abs(one.moved):g}")
+    said = words(key, kpi=one.kpi.label, by=f"{abs(round(one.moved, 6)):g}")
+    return f"{said} {_chance(one.kpi)}".strip()
+
+
+def _chance(kpi: Kpi) -> str:
+    """A warning where the first and the last reading differ by no more than chance explains."""
+    if kpi.baseline is None or kpi.latest is None:
+        return ""
+    apart = moved(kpi.measure, (kpi.baseline.value, kpi.baseline.n), (kpi.latest.value, kpi.latest.n))
+    return words("follow.chance") if apart is False else ""
 
 
 def _due(workshop: Workshop, activity: Activity) -> str:

@@ -47,6 +47,7 @@ class BlueprintPart(Part):
         self.grid.show(
             label=words("blueprint.grid"),
             mode="cards",
+            empty=words("blueprint.empty"),
             selected=self.opened,
             columns=[{"id": t.id, "name": t.label, "group": _stage(workshop, t)} for t in columns],
             rows=[

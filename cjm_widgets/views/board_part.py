@@ -61,6 +61,7 @@ class BoardPart(Part):
         kind = words(f"kind.{self.card.kind}.one")
         self.board.show(
             label=words(f"kind.{self.card.kind}.many"),
+            empty=words(f"empty.{self.column.kind}"),
             selected=self.opened,
             add_column=words("editor.add", kind=words(f"kind.{self.column.kind}.one")) if self.edit_columns else None,
             add_card=words("editor.add", kind=kind),

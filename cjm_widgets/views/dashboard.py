@@ -1,6 +1,6 @@
 """Dashboard: what stakeholders browse for three minutes. The one picture first, then the details; nothing to break."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -10,13 +10,17 @@ from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
 from cjm_widgets.charts.journey_frame import MARKS
 from cjm_widgets.charts.layout import MapLayout
 from cjm_widgets.charts.map import draw, map_twin
+from cjm_widgets.charts.theme import Theme
+from cjm_widgets.charts.twins import Twin
 from cjm_widgets.domain.framing import Kpi, Purpose
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.journey import MomentOfTruth, PainPoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.naming import called
+from cjm_widgets.facilitation.narrow import narrowed
 from cjm_widgets.facilitation.replica import EVERYTHING
+from cjm_widgets.facilitation.scores import score_lines
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.resources import words
 from cjm_widgets.views.controls.form import Form
@@ -24,6 +28,7 @@ from cjm_widgets.views.controls.page import Page
 from cjm_widgets.views.controls.prompt import Prompt
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing, SvgDrawing
+from cjm_widgets.views.guard import guard
 from cjm_widgets.views.part import Part, box, frame
 from cjm_widgets.views.reading_part import ReadingPart
 from cjm_widgets.views.versions import what_changed
@@ -80,6 +85,10 @@ class Filters(Part):
         """Whose journey is shown; None shows everybody's."""
         return cast("Persona | None", workshop.get(self.chosen["persona"]))
 
+    def narrow(self, workshop: Workshop) -> Workshop:
+        """The part of the workshop that was chosen, with all that hangs on it."""
+        return narrowed(workshop, **self.chosen)
+
     @property
     def part(self) -> dict[str, Any]:
         """Which part of the journey is shown, as the charts take it."""
@@ -108,7 +117,7 @@ class Dashboard:
             panel.add_class("cjm-panel")
         main = box((self.prompt, self.filters.widget, *parts), "main", "dashboard")
         self.widget = frame(self.page, main)
-        session.subscribe(ALL, lambda _: self._draw_head())
+        session.subscribe(ALL, lambda _: guard(self.page.tell_error, self._draw_head))
         self._draw_head()
 
     def _parts(self) -> Iterator[Part]:
@@ -132,12 +141,25 @@ class Dashboard:
             ALL,
             title=words("dashboard.journey"),
         )
-        yield ReadingPart(desk, _moments, ALL, words("dashboard.moments"))
-        yield ReadingPart(desk, _pains, ALL, words("dashboard.pains"))
-        yield SvgDrawing(desk, improvements.draw, improvements.twin, ALL, words("dashboard.improvements"))  # type: ignore[arg-type]
-        yield SvgDrawing(desk, evidence.draw, evidence.twin, ALL, words("dashboard.evidence"))  # type: ignore[arg-type]
+        yield ReadingPart(desk, lambda w: _moments(filters.narrow(w)), ALL, words("dashboard.moments"))
+        yield ReadingPart(desk, lambda w: _pains(filters.narrow(w)), ALL, words("dashboard.pains"))
+        yield self._narrowed(improvements.draw, improvements.twin, words("dashboard.improvements"))
+        yield self._narrowed(evidence.draw, evidence.twin, words("dashboard.evidence"))
+        yield ReadingPart(desk, self._score, ALL, words("score.title"))
         yield ReadingPart(desk, lambda _: what_changed(self.session), ALL, words("dashboard.recent"))
-        yield SvgDrawing(desk, raci.draw, raci.twin, ALL, words("dashboard.delivery"))  # type: ignore[arg-type]
+        yield self._narrowed(raci.draw, raci.twin, words("dashboard.delivery"))
+
+    def _score(self, workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
+        persona = self.filters.chosen["persona"]
+        return [("", list(score_lines(self.filters.narrow(workshop), persona)) or [words("dashboard.none")])]
+
+    def _narrowed(
+        self, picture: Callable[[Workshop, Theme], str], twin: Callable[[Workshop], Twin], title: str
+    ) -> Part:
+        narrow = self.filters.narrow
+        return SvgDrawing(
+            self.desk, lambda w, theme: picture(narrow(w), cast(Theme, theme)), lambda w: twin(narrow(w)), ALL, title
+        )
 
     def _draw_head(self) -> None:
         workshop = self.session.workshop

@@ -33,6 +33,7 @@ PAIN = (
 )
 BESIDE = 620
 """How wide the curve is beside the faces."""
+SAID = ("reason", "quote", "source", "evidence_level")
 ALONE, TOGETHER, NAMED = "alone", "together", "named"
 
 
@@ -95,6 +96,8 @@ class GradingPart(Part):
                     "value": own.value if own else None,
                     "quote": own.quote if own else "",
                     "reason": own.reason if own else "",
+                    "evidence": own.evidence_level if own else "assumed",
+                    "source": own.source if own else "",
                     "median": "",
                     "marks": [],
                 }
@@ -113,7 +116,8 @@ class GradingPart(Part):
         self._enter(touchpoint, "value", value)
 
     def _say(self, touchpoint: str, field: str, text: str) -> None:
-        self._enter(touchpoint, field if field in ("quote", "reason") else "reason", text)
+        if field in SAID:
+            self._enter(touchpoint, field, text)
 
     def _enter(self, touchpoint: str, field: str, value: object) -> None:
         own = self._own(touchpoint)
@@ -150,7 +154,9 @@ class PainPart(Part):
             if low <= -1 and not workshop.about(PainPoint, "touchpoint", touchpoint.id):
                 text = words("pain.offer", name=touchpoint.label, grade=signed(low))
                 offers.append({"key": "pain", "text": text, "where": touchpoint.id, "step": ""})
-        self.offers.show(label=words("pain.offers"), open=offers, findings=[], calm=words("pain.none"))
+        self.offers.show(
+            label=words("pain.offers"), open=offers, findings=[], calm=words("pain.none") if workshop.of(Grade) else ""
+        )
 
     def _take(self, where: str, step: str) -> None:
         touchpoint = self.session.workshop.get(where)

@@ -7,6 +7,7 @@ from cjm_widgets.domain.framing import TeamMember
 from cjm_widgets.domain.improvement import Activity, Idea, Opportunity, Solution
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.people import Persona
+from cjm_widgets.domain.readiness import missing
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.rice import rice_of
 from cjm_widgets.resources import capital, words
@@ -34,10 +35,11 @@ ACTIVITY = (Section("section.activity.what", ("name", "solution", "owner", "due"
 
 def _about(item: Item, workshop: Workshop) -> list[str]:
     opportunity = cast(Opportunity, item)
-    missing = ", ".join(words(f"opportunity.{name}") for name in opportunity.missing)
+    blanks = missing(workshop, opportunity)
+    names = ", ".join(words(f"opportunity.{name}") for name in blanks)
     score = rice_of(opportunity)
     return [
-        words("improve.missing", fields=missing) if missing else words("improve.ready"),
+        words("improve.missing", fields=names) if blanks else words("improve.ready"),
         words("improve.rice", score=f"{score:,.0f}") if score is not None else "",
     ]
 

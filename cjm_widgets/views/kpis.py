@@ -5,9 +5,11 @@ from typing import cast
 
 from cjm_widgets.charts import kpis as drawn
 from cjm_widgets.charts.theme import Theme
+from cjm_widgets.charts.twins import Twin
 from cjm_widgets.domain.framing import Kpi
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.worth import worth
 from cjm_widgets.resources import words
 from cjm_widgets.views.chooser import Chooser
 from cjm_widgets.views.controls.form.spec import Section
@@ -31,9 +33,9 @@ def _about(item: Item, workshop: Workshop) -> list[str]:
         said.append(words("kpis.latest", value=f"{kpi.latest.value:g}", on=kpi.latest.on.isoformat()))
     if kpi.target is not None:
         said.append(words("kpis.target", target=f"{kpi.target:g}"))
-    worth = kpi.value_of_target
-    if worth is not None:
-        said.append(words("kpis.worth", low=f"{worth[0]:,.0f}", high=f"{worth[1]:,.0f}"))
+    value = worth(kpi).value
+    if value is not None:
+        said.append(words("kpis.worth", low=f"{value.low:,.0f}", high=f"{value.high:,.0f}"))
     return said
 
 
@@ -52,7 +54,7 @@ class KpisView(StepView):
         self.chart = ChartDrawing(
             self.desk,
             lambda w, theme: _drawn(self._open(w), theme),
-            lambda w: drawn.readings_twin(self._open(w)),
+            lambda w: drawn.readings_twin(self._open(w)) if w.kpis else Twin("", "", (), ()),
             (Kpi,),
         )
         self.kpis.on_open = lambda _: self.chart.redraw()

@@ -60,11 +60,9 @@ class MomentsPart(Part):
             movable=False,
             removable=False,
         )
-        self.other.show(
-            label=words("moments.other"),
-            item="other",
-            sections=[{"title": "", "help": "", "fields": [self._choice(workshop, {t.id for t in shown})]}],
-        )
+        choice = self._choice(workshop, {t.id for t in shown})
+        sections = [{"title": "", "help": "", "fields": [choice]}] if choice["options"] else []
+        self.other.show(label=words("moments.other"), item="other", sections=sections)
         self.form.draw(workshop)
 
     @staticmethod

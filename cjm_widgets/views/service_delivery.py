@@ -40,6 +40,7 @@ class MatrixPart(Part):
         self.matrix.show(
             label=words("delivery.matrix"),
             mode="letters",
+            empty=words("delivery.empty"),
             columns=[{"id": role, "name": workshop.label(role)} for role in self._roles(workshop)],
             rows=[
                 {

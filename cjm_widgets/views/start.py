@@ -76,7 +76,9 @@ class StartView(StepView):
 
 def _agendas(desk: Desk) -> Tabbed:
     """The agendas to choose from; the chosen one session by session."""
-    tabs = [Tab(one.key, one.title, partial(ReadingPart, desk, partial(_sessions, one), ())) for one in agendas()]
+    tabs = [
+        Tab(one.key, one.title, partial(ReadingPart, desk, partial(_sessions, one), (), one.title)) for one in agendas()
+    ]
     return Tabbed(desk, words("start.tab.agenda"), tabs)
 
 

@@ -21,11 +21,11 @@ class Tab(NamedTuple):
 
 
 class Tabbed(Part):
-    """A row of buttons and the part that was chosen."""
+    """A row of buttons and the part that was chosen; `look` is how the buttons look (see `Tabs`)."""
 
-    def __init__(self, desk: Desk, label: str, tabs: Sequence[Tab]) -> None:
+    def __init__(self, desk: Desk, label: str, tabs: Sequence[Tab], look: str = "row") -> None:
         super().__init__(desk)
-        self.label, self.tabs, self.current = label, tuple(tabs), tabs[0].key
+        self.label, self.tabs, self.current, self.look = label, tuple(tabs), tabs[0].key, look
         self.parts: dict[str, Part] = {}
         self.row, self.place = Tabs(report=desk.report), box((), "tab-place")
         self.row.on("choose", self.choose)
@@ -38,6 +38,7 @@ class Tabbed(Part):
             self.parts[self.current] = tab.build()
         self.row.show(
             label=self.label,
+            look=self.look,
             current=self.current,
             tabs=[{"key": tab.key, "title": tab.title, "note": ""} for tab in self.tabs],
         )

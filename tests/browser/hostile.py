@@ -4,7 +4,7 @@ from typing import Any, get_args, get_origin
 
 from cjm_widgets.domain.fields import Input, Refers
 from cjm_widgets.domain.framing import PURPOSE_ID
-from cjm_widgets.domain.item import KINDS, Item
+from cjm_widgets.domain.item import KINDS
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
 from cjm_widgets.views.controls.form.spec import Shape, input_of, shape
@@ -74,5 +74,3 @@ def _value(field: Shape, kind: str) -> object:
         options = get_args(inner.type)
         return (options if many else options[0]) if options else None
     return simple.get(entered)
-
-

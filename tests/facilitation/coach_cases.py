@@ -104,6 +104,7 @@ def work(**activity: object) -> Items:
 
 
 READY = {"owner": "u", "measure": "k", "target": "+10", "date": "2026-12-01"}
+NAMED = {"u": {"kind": "unit", "name": "Fares"}, "k": {"kind": "kpi", "name": "Minutes"}}
 SCOPE = {name: "x" for name in ("problem", "customer", "starts", "ends", "customer_success", "organisation_success")}
 FIVE: list[dict[str, Any]] = [{} for _ in range(5)]
 READING = {"on": "2026-10-01", "value": 20}
@@ -295,7 +296,7 @@ CASES: dict[str, tuple[Items, Items]] = {
         {k: v for n in range(21) for k, v in opportunity(f"o{n}").items()},
         {k: v for n in range(20) for k, v in opportunity(f"o{n}").items()},
     ),
-    "opportunity-without-work": (opportunity(**READY), opportunity(**READY) | work()),
+    "opportunity-without-work": (opportunity(**READY) | NAMED, opportunity(**READY) | NAMED | work()),
     "opportunity-one-idea": (
         opportunity() | work(),
         opportunity() | work() | {"i2": {"kind": "idea", "name": "A letter", "opportunity": "o"}},

@@ -21,6 +21,7 @@ from cjm_widgets.domain.item import KINDS, ids_in, references
 from cjm_widgets.domain.journey import Grade, MomentOfTruth, PainPoint
 from cjm_widgets.domain.notes import Decision, Dismissal, Evidence, Parked
 from cjm_widgets.domain.people import Persona, Relationship, Unit
+from cjm_widgets.domain.readiness import missing
 from cjm_widgets.domain.workshop import REMOVED, Workshop
 from cjm_widgets.facilitation.candidates import candidates, score_of
 from cjm_widgets.facilitation.coach import findings
@@ -29,6 +30,7 @@ from cjm_widgets.facilitation.grading import given, mapped_touchpoints
 from cjm_widgets.facilitation.matrix import matrix_row
 from cjm_widgets.facilitation.progress import open_points, progress
 from cjm_widgets.facilitation.rice import rice_of
+from cjm_widgets.facilitation.worth import worth
 from cjm_widgets.methods.emotion import summary
 from cjm_widgets.methods.quadrants import impact_effort
 from cjm_widgets.store.sqlite import SqliteLog
@@ -100,8 +102,9 @@ def test_four_figures_and_more_were_read_before_and_after_and_lead_to_money(samp
         first, last = kpi.by_date[0], kpi.by_date[-1]
         assert first.on < date(2026, 9, 15) < last.on
         assert len(kpi.readings) >= 3
-        assert kpi.value_of_target is not None
-        assert kpi.value_of_target[0] > 0
+        value = worth(kpi).value
+        assert value is not None
+        assert value.low > 0
 
 
 def test_the_room_holds_every_part_two_sceptics_and_ambassadors(sample: Workshop) -> None:
@@ -221,8 +224,8 @@ def test_the_blueprint_has_all_six_lanes_hand_offs_and_self_service(sample: Work
 def test_improvements_of_every_ambition_are_placed_estimated_and_answer_something(sample: Workshop) -> None:
     found = sample.opportunities
     assert {one.ambition for one in found} == {"improve", "redesign", "new"}
-    assert any(one.ready for one in found)
-    assert any("owner" in one.missing for one in found)
+    assert any(not missing(sample, one) for one in found)
+    assert any("owner" in missing(sample, one) for one in found)
     assert all(one.about and one.answers for one in found)
     assert all(rice_of(one) for one in found)
     assert len({impact_effort(one.impact, one.effort, boundary=5) for one in found}) >= 3

@@ -294,3 +294,15 @@ def test_every_view_can_be_drawn_on_the_wall(key: str, filled: Session, said: li
     view = VIEWS[key](Desk(filled, said.append, projector=True))
     view.redraw()
     assert said == []
+
+
+def test_a_grade_says_whether_it_was_observed_and_where_from(filled: Session, desk: Desk, store: Store) -> None:
+    view = EmotionalJourneyView(desk)
+    view.grades.pick("touchpoint-1", 1)
+    view.grades.say("touchpoint-1", "evidence_level", "observed")
+    view.grades.say("touchpoint-1", "source", "Six interviews")
+    view.grades.say("touchpoint-1", "author", "somebody else")
+    grade = store.open().grade("touchpoint-1", "persona-1", view.grader.chosen)
+    assert grade is not None
+    assert (grade.evidence_level, grade.source, grade.author) == ("observed", "Six interviews", "facilitator")
+    assert view.grades.state["rows"][0]["evidence"] == "observed"

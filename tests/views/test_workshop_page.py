@@ -43,6 +43,28 @@ def test_previous_and_next_walk_through_every_page_in_order(page: WorkshopPage) 
     assert page.current == PAGES[-2]
 
 
+def test_a_step_alone_sends_the_browser_to_the_others_and_shows_in_place_what_has_no_notebook(filled: Session) -> None:
+    page = WorkshopPage(filled, VIEWS, "purpose", href={"kpis": "02_kpis.ipynb"}.get)
+    page.visit("kpis", "kpi-any")
+    page.visit("kpis", "kpi-any")
+    assert page.page.state["leave"] == {"href": "02_kpis.ipynb", "nth": 2}
+    assert page.current == "purpose"
+    page.go("map")
+    page.go("purpose")
+    assert page.current == "purpose"
+    assert page.page.state["leave"]["nth"] == 2
+
+
+def test_a_page_disposed_of_leaves_no_widget_and_no_subscription(filled: Session, count: Callable[[], int]) -> None:
+    before = count()
+    page = WorkshopPage(filled, VIEWS, "purpose")
+    page.go("emotional-journey")
+    page.dispose()
+    assert count() == before
+    filled.add(Parked, name="Who owns the boards?")
+    assert page.rail.state["current"] == "emotional-journey"
+
+
 def test_an_unknown_step_changes_nothing(page: WorkshopPage) -> None:
     page.page.go("../etc")
     assert page.current == "purpose"

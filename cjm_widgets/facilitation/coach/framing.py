@@ -6,6 +6,7 @@ from datetime import timedelta
 from cjm_widgets.facilitation.coach.rule import Look, Noticed, Rule, noticed
 from cjm_widgets.facilitation.naming import called, parts_of
 from cjm_widgets.facilitation.step import says_something
+from cjm_widgets.facilitation.worth import worth
 
 MANY_INTENTS = 4
 STALE_AFTER = timedelta(days=92)
@@ -62,7 +63,7 @@ def _review_past(look: Look) -> Iterator[Noticed]:
 
 def _kpi_line(look: Look) -> Iterator[Noticed]:
     for kpi in look.workshop.kpis:
-        if kpi.target is not None and (not kpi.driver or kpi.value_of_target is None):
+        if kpi.target is not None and (not kpi.driver or worth(kpi).value is None):
             yield noticed(kpi.id, name=called(kpi))
 
 

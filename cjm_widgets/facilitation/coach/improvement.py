@@ -6,6 +6,7 @@ from cjm_widgets.domain.framing import Kpi
 from cjm_widgets.domain.improvement import Activity, Idea, Insight, Opportunity, Solution
 from cjm_widgets.domain.journey import Outcome, PainPoint
 from cjm_widgets.domain.notes import Parked
+from cjm_widgets.domain.readiness import missing
 from cjm_widgets.facilitation.candidates import score_of
 from cjm_widgets.facilitation.coach.rule import Look, Noticed, Rule, noticed
 from cjm_widgets.facilitation.grading import figure
@@ -66,7 +67,7 @@ def _options_many(look: Look) -> Iterator[Noticed]:
 
 def _without_work(look: Look) -> Iterator[Noticed]:
     for opportunity in look.workshop.opportunities:
-        if opportunity.ready and not _activities(look, opportunity):
+        if not missing(look.workshop, opportunity) and not _activities(look, opportunity):
             yield noticed(opportunity.id, name=called(opportunity))
 
 

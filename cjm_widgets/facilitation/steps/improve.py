@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cjm_widgets.domain.improvement import Activity, Idea, Opportunity, Solution
+from cjm_widgets.domain.readiness import missing
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.naming import called, parts_of
 from cjm_widgets.facilitation.step import Gap, WorkshopStep, gap
@@ -27,10 +28,9 @@ def _gaps(workshop: Workshop) -> Iterator[Gap]:
 
 def _of_opportunity(workshop: Workshop, opportunity: Opportunity) -> Iterator[Gap]:
     name = called(opportunity)
-    missing = list(opportunity.missing)
-    missing += [f for f in ("owner", "measure") if f not in missing and not workshop.get(getattr(opportunity, f))]
-    if missing:
-        yield gap("opportunity-ready", opportunity.id, missing[0], name=name, missing=parts_of(missing))
+    blanks = missing(workshop, opportunity)
+    if blanks:
+        yield gap("opportunity-ready", opportunity.id, blanks[0], name=name, missing=parts_of(blanks))
     if opportunity.ambition is None:
         yield gap("opportunity-ambition", opportunity.id, "ambition", name=name)
     if opportunity.impact is None or opportunity.effort is None:

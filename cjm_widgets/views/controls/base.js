@@ -2,6 +2,9 @@
 
 const SVG = new Set(["svg", "g", "path", "circle", "ellipse", "line", "rect", "polygon", "polyline", "text", "tspan", "title", "defs", "use"]);
 
+/** Keeps JupyterLab from taking plain keys (a, c, 1, Delete) as commands to the notebook. */
+const HANDS_OFF = "data-lm-suppress-shortcuts";
+
 /** Build an element. props: class, dataset, key, on<event>, value/checked/…, any attribute; null and false are left out. */
 function h(tag, props, ...children) {
   const el = SVG.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
@@ -73,7 +76,7 @@ function patch(root, tree) {
 /** An element with the attribute data-same stands for the live one with its key, which is left exactly as it is. */
 function patchElement(old, next) {
   if (next.hasAttribute("data-same")) return;
-  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !(name === "open" && old.tagName === "DETAILS") && name !== "data-unsent" && name !== "style") old.removeAttribute(name);
+  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !(name === "open" && old.tagName === "DETAILS") && name !== "data-unsent" && name !== "style" && name !== HANDS_OFF) old.removeAttribute(name);
   for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value && !(name === "open" && old.tagName === "DETAILS")) old.setAttribute(name, value);
   for (const name of old._on || []) old[name] = null;
   for (const name of next._on || []) old[name] = next[name];
@@ -153,7 +156,7 @@ function control(name, make) {
   return {
     render({ model, el }) {
       el.classList.add("cjm", "cjm-" + name);
-      el.setAttribute("data-lm-suppress-shortcuts", "true"); // else JupyterLab takes plain keys (a, c, 1, Delete) as notebook commands
+      el.addEventListener("focusin", (e) => e.target.setAttribute(HANDS_OFF, "true")); // on the element itself: on one around it, Lab's selectors match first
       const send = (event, args) => model.send({ event, ...args });
       let draw = null;
       const redraw = () => { const state = model.get("state"); if (draw && state && Object.keys(state).length) patch(el, draw(state)); };

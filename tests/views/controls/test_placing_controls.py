@@ -16,7 +16,7 @@ from cjm_widgets.views.controls.plane import Plane
 
 CONTROLS = (Board, Faces, Grid, Picture, Plane)
 EVENTS = [(control, event) for control in CONTROLS for event in control.EVENTS]
-FIELDS = {"reason", "quote"}
+FIELDS = {"reason", "quote", "source"}
 DYNAMIC = {
     Board: {"left", "right", "up", "down"},
     Faces: FIELDS | {f"{field}_example" for field in FIELDS},

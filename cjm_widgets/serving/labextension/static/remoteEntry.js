@@ -51,13 +51,15 @@
     await panel.sessionContext.session?.kernel?.info;
     tell(panel.sessionContext);
     panel.sessionContext.connectionStatusChanged.connect((context, status) => status === "connected" && tell(context));
-    model.stateChanged.connect(async (_, { name, newValue }) => {
-      if (name === "dirty" && newValue && (await unchanged())) {
+    const settle = async () => {
+      if (model.dirty && (await unchanged())) {
         model.dirty = false; // outputs alone are nothing to save, nor to be asked about
       }
-    });
+    };
+    model.stateChanged.connect(settle);
     const { NotebookActions } = await load("@jupyterlab/notebook");
     await NotebookActions.runAll(panel.content, panel.sessionContext);
+    await settle();
   };
 
   const openLinks = (app) => {

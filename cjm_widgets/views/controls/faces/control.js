@@ -50,12 +50,16 @@ export default control("faces", ({ model, el, send, say, redraw }) => {
   };
 
   const under = (row) => {
-    if (current === row.id) return h("div", { class: "cjm-faces-say", key: `${row.id}/say` }, words(row, "reason"), words(row, "quote"));
+    if (current === row.id) return h("div", { class: "cjm-faces-say", key: `${row.id}/say` }, words(row, "reason"), words(row, "quote"),
+      row.value === null ? null : h("label", { class: "cjm-faces-seen" }, h("input", { type: "checkbox", key: `${row.id}/evidence`, checked: row.evidence === "observed",
+        onchange: (e) => send("say", { touchpoint: row.id, field: "evidence_level", text: e.currentTarget.checked ? "observed" : "assumed" }) }), h("span", {}, say("observed"))),
+      row.value !== null && row.evidence === "observed" ? words(row, "source") : null);
     const said = row.reason || row.quote;
     if (!said && row.value === null) return null;
     return h("div", { class: "cjm-faces-said" },
       row.reason ? h("span", { dir: "auto" }, row.reason) : null,
       row.quote ? h("q", { dir: "auto" }, row.quote) : null,
+      row.evidence === "observed" ? h("span", { class: "cjm-faces-mark" }, "● " + say("seen")) : null,
       h("button", { type: "button", class: "cjm-faces-open", key: `${row.id}/open`, "aria-label": say(said ? "change_of" : "open_of", row),
         onclick: () => { current = row.id; redraw(); el.querySelector(`[data-key="${CSS.escape(`${row.id}/reason`)}"]`)?.focus(); } }, say(said ? "change" : "open")));
   };

@@ -10,10 +10,11 @@ class Faces(Control):
     """Shows `label`, `hint`, `faces` (`value, word`, five from lowest to highest) and `rows`.
 
     A row is a touchpoint: `id, stage, action, name, channel, value` (a face's value, or None: not graded yet),
-    `quote, reason`, `median` (a sentence about the others, or empty) and `marks` (short texts, such as a moment of
-    truth). The page draws a heading wherever the stage changes.
+    `quote, reason, evidence` (observed, assumed or proposed), `source`, `median` (a sentence about the others, or
+    empty) and `marks` (short texts, such as a moment of truth). A heading stands wherever the stage changes.
 
-    Events: `pick` (None clears the grade) and `say` (`field` is `reason` or `quote`).
+    Events: `pick` (None clears the grade) and `say` (`field` is `reason`, `quote`,
+    `source` or `evidence_level`).
     """
 
     EVENTS: ClassVar[Mapping[str, tuple[str, ...]]] = {

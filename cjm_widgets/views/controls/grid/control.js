@@ -165,6 +165,7 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
   return (s) => {
     refocus(el, () => fallback);
     queueMicrotask(() => stop(here));
+    if (s.empty && !s.columns.length) return h("p", { key: "empty", class: "cjm-quiet" }, s.empty);
     return [s.mode === "letters" ? h("p", { class: "cjm-grid-legend" }, s.letters.map((l) => h("span", {}, h("span", { class: "cjm-letter", "data-letter": l.letter }, l.letter), " ", l.name))) : null,
       h("div", { class: "cjm-grid-region", role: "region", tabindex: "0", "aria-label": s.label, key: "region" }, h("table", { "data-mode": s.mode, "aria-label": s.label }, head(s), body(s)))];
   };

@@ -9,6 +9,8 @@ from cjm_widgets.views.controls.base import Control
 class Grid(Control):
     """Shows `label`, `mode` (`letters` or `cards`), `columns`, `rows` and, in `corner`, what the rows are.
 
+    Without columns it shows the sentence `empty`, where there is one.
+
     Letters: a column is `id, name` (a role), a row `id, name, group, cells` (column id -> letters) and `problem` (a
     sentence, or empty); `letters` names each letter (`letter, name`).
 

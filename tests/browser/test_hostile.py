@@ -1,0 +1,155 @@
+"""Hostile text in every field of every kind is shown as the text it is, on every page; nonsense is refused."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from cjm_widgets.domain.fields import TEXT_LENGTH
+from cjm_widgets.resources import words
+from cjm_widgets.store.sqlite import opened
+from cjm_widgets.views.rail import PAGES
+from tests.browser import hostile
+from tests.browser.conftest import Pages
+from tests.browser.hands import add, card, field, go, paste, write
+from tests.browser.room import Room
+from tests.running import RunningKit
+
+pytestmark = pytest.mark.browser
+
+ALIVE = """() => {
+    const all = [...document.querySelectorAll("*")];
+    const attributes = all.flatMap((one) => [...one.attributes].map(({name, value}) => ({one, name, value})));
+    return {
+        ran: window.__pwned,
+        scripts: all.filter((one) => one.localName === "script" && !one.type.includes("json") &&
+            one.textContent.includes("__pwned")).length,
+        pictures: all.filter((one) => one.localName === "img" && one.getAttribute("src") === "x").length,
+        handlers: attributes.filter(({name, value}) => name.startsWith("on") && value.includes("__pwned")).length,
+        links: attributes.filter(({name, value}) => /href$|^src$|^action$/.test(name) &&
+            /^\\s*javascript:/i.test(value)).length,
+    };
+}"""
+NOTHING = {"ran": None, "scripts": 0, "pictures": 0, "handlers": 0, "links": 0}
+
+
+@pytest.fixture(scope="module")
+def room(served: RunningKit) -> Room:
+    """The workshop that is served: JupyterLab shows it too."""
+    with opened(served.file) as log:
+        hostile.fill(log)
+    return Room(served.file, served.urls["workshop"], served.urls["dashboard"])
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[str]:
+    """What a page has asked in a dialog."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def shown(room: Room, pages: Pages, asked: list[str]) -> Page:
+    """The facilitator's page."""
+    page = pages(room.url("start"))
+    page.set_default_timeout(20_000)
+    page.on("dialog", lambda dialog: _note(dialog, asked))
+    return page
+
+
+def _note(dialog: Dialog, asked: list[str]) -> None:
+    asked.append(dialog.message)
+    dialog.dismiss()
+
+
+def test_every_kind_brings_hostile_text(room: Room) -> None:
+    assert hostile.texts() > 100
+    assert room.workshop().title.startswith(hostile.SCRIPT)
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_shows_hostile_text_as_text(shown: Page, asked: list[str], key: str) -> None:
+    go(shown, key)
+    for other in shown.locator(".cjm-place .cjm-tabs-row button").all():
+        other.click()
+        expect(other).to_have_attribute("aria-pressed", "true")
+        assert shown.evaluate(ALIVE) == NOTHING
+    for folded in shown.locator("details:not([open]) > summary").all():
+        folded.click()
+    expect(shown.locator(".cjm-bar-title")).to_contain_text(hostile.SCRIPT)
+    expect(shown.get_by_role("alert").filter(visible=True)).to_have_count(0)
+    assert shown.evaluate(ALIVE) == NOTHING
+    assert asked == []
+
+
+def test_the_dashboard_shows_hostile_text_as_text(room: Room, pages: Pages) -> None:
+    page = pages(room.dashboard)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(hostile.SCRIPT)
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    page.locator(".js-plotly-plot .nsewdrag").first.hover()
+    assert page.evaluate(ALIVE) == NOTHING
+
+
+@pytest.mark.parametrize("notebook", ["02_kpis", "11_emotional_journey"])
+def test_jupyterlab_shows_hostile_text_as_text(served: RunningKit, room: Room, page: Pages, notebook: str) -> None:
+    lab = page(served.urls["lab"].replace("/lab?", f"/lab/tree/{notebook}.ipynb?"), wait=False)
+    expect(lab.locator(".cjm-bar-title")).to_contain_text(hostile.SCRIPT, timeout=60_000)
+    expect(lab.locator(".js-plotly-plot").first).to_be_visible()
+    assert lab.evaluate(ALIVE) == NOTHING
+
+
+@pytest.fixture(scope="module")
+def plain(new_room: Callable[..., Room]) -> Room:
+    """A workshop for nonsense."""
+    return new_room("nonsense", title="Nonsense")
+
+
+@pytest.fixture(scope="module")
+def forms(plain: Room, pages: Pages) -> Page:
+    """A page to enter nonsense on."""
+    page = pages(plain.url("purpose"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_default_timeout(20_000)
+    return page
+
+
+def test_a_text_far_too_long_is_refused_with_a_sentence_and_kept(plain: Room, forms: Page) -> None:
+    go(forms, "purpose")
+    problem = field(forms, "purpose.problem")
+    problem.fill("x" * 100_000)
+    forms.keyboard.press("Tab")
+    refused = words("control.form.too-long", max=str(TEXT_LENGTH), over=str(100_000 - TEXT_LENGTH))
+    expect(forms.locator(".cjm-fault", has_text=refused)).to_be_visible()
+    assert problem.evaluate("(one) => one.value.length") == 100_000
+    assert plain.workshop().purpose.problem == ""
+
+
+def test_a_name_far_too_long_is_refused_with_a_sentence(plain: Room, forms: Page) -> None:
+    go(forms, "kpis")
+    paste(forms.locator('.cjm-place [data-key="add"]'), "y" * 100_000)
+    forms.keyboard.press("Enter")
+    expect(forms.get_by_role("alert").filter(visible=True)).to_contain_text("at most 300 characters")
+    assert plain.workshop().kpis == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("twelve", "number-none"), ("1,500", "number-unclear"), ("1e999", "number-none")]
+)
+def test_nonsense_in_a_number_is_refused_with_a_sentence(plain: Room, forms: Page, typed: str, key: str) -> None:
+    go(forms, "kpis")
+    if not plain.workshop().kpis:
+        add(forms, "kpi", "Trips")
+    write(forms, "kpi.target", typed)
+    sentence = words(f"control.form.{key}", text=typed, one="1500", other="1.500")
+    expect(forms.locator(".cjm-fault", has_text=sentence)).to_be_visible()
+    assert plain.named("kpi", "Trips").target is None  # type: ignore[attr-defined]
+
+
+def test_half_a_date_is_refused_with_a_sentence(plain: Room, forms: Page) -> None:
+    go(forms, "kpis")
+    card(forms, "Trips").click()
+    date = field(forms, "kpi.target_date")
+    date.focus()
+    forms.keyboard.type("31")
+    date.blur()
+    expect(forms.locator(".cjm-fault", has_text=words("control.form.date-unclear"))).to_be_visible()
+    assert plain.named("kpi", "Trips").target_date is None  # type: ignore[attr-defined]
