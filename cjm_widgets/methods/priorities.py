@@ -80,32 +80,6 @@ def rice(reach: float | None, impact: float | None, confidence: float | None, ef
     return reach * impact * confidence / effort
 
 
-def wsjf(
-    value: float | None, time_criticality: float | None, risk_reduction: float | None, size: float | None
-) -> float | None:
-    """Weighted shortest job first: (value + time criticality + risk reduction) / size; None while one is blank.
-
-    The four are relative to each other, mostly on 1, 2, 3, 5, 8, 13, 20. Source: Reinertsen (2009), in
-    the form of Leffingwell's SAFe.
-
-    Args:
-        value: For customer and business, 0 or more.
-        time_criticality: How much of it waiting would cost, 0 or more.
-        risk_reduction: Risk taken away or opportunity opened, 0 or more.
-        size: Size of the job, above 0.
-
-    Raises:
-        MethodError: One of the first three is negative, or the size is not above 0.
-    """
-    _at_least_nothing("value", value)
-    _at_least_nothing("time criticality", time_criticality)
-    _at_least_nothing("risk reduction", risk_reduction)
-    _more_than_nothing("size", size)
-    if value is None or time_criticality is None or risk_reduction is None or size is None:
-        return None
-    return (value + time_criticality + risk_reduction) / size
-
-
 def default_dots(options: int) -> int:
     """How many dots each voter gets: a quarter of the options, rounded up, within 3..5.
 

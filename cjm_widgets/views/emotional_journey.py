@@ -22,7 +22,7 @@ from cjm_widgets.views.controls.points import Points
 from cjm_widgets.views.controls.tabs import Tabs
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing
-from cjm_widgets.views.item_editor import ItemEditor
+from cjm_widgets.views.item_editor import Heading, ItemEditor
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.step_view import StepView
 
@@ -144,6 +144,7 @@ class PainPart(Part):
         self.offers = Points(report=desk.report)
         self.offers.on("visit", self._take)
         self.pains = ItemEditor(desk, PainPoint, PAIN, about=_about_pain, also=(Touchpoint,))
+        self.pains.headed(Heading(words("section.pain.what")))
         self.begin((self.offers, self.pains.widget), (Grade, PainPoint, Touchpoint, Action, Stage), "pain")
 
     def draw(self, workshop: Workshop) -> None:
@@ -155,7 +156,11 @@ class PainPart(Part):
                 text = words("pain.offer", name=touchpoint.label, grade=signed(low))
                 offers.append({"key": "pain", "text": text, "where": touchpoint.id, "step": ""})
         self.offers.show(
-            label=words("pain.offers"), open=offers, findings=[], calm=words("pain.none") if workshop.of(Grade) else ""
+            label=words("pain.offers"),
+            title=words("pain.offers"),
+            open=offers,
+            findings=[],
+            calm=words("pain.none") if workshop.of(Grade) else "",
         )
 
     def _take(self, where: str, step: str) -> None:

@@ -79,7 +79,7 @@ def _agendas(desk: Desk) -> Tabbed:
     tabs = [
         Tab(one.key, one.title, partial(ReadingPart, desk, partial(_sessions, one), (), one.title)) for one in agendas()
     ]
-    return Tabbed(desk, words("start.tab.agenda"), tabs)
+    return Tabbed(desk, words("start.tab.agenda"), tabs, "chips")
 
 
 def _sessions(agenda: Agenda, workshop: Workshop) -> Iterator[tuple[str, list[str]]]:

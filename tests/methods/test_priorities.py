@@ -77,25 +77,6 @@ def test_rice_refuses_what_is_not_on_its_scales(numbers: tuple[float | None, ...
         priorities.rice(*numbers)
 
 
-def test_wsjf_is_the_cost_of_delay_by_size() -> None:
-    assert priorities.wsjf(8, 5, 3, 2) == 8
-    assert priorities.wsjf(8, None, 3, 2) is None
-
-
-@pytest.mark.parametrize(
-    ("numbers", "says"),
-    [
-        ((1, 1, 1, 0), "The size cannot be 0"),
-        ((-1, 1, 1, 1), "The value cannot be -1"),
-        ((1, -1, 1, 1), "The time criticality cannot be -1"),
-        ((1, 1, -1, 1), "The risk reduction cannot be -1"),
-    ],
-)
-def test_wsjf_refuses_what_cannot_be(numbers: tuple[float | None, ...], says: str) -> None:
-    with pytest.raises(MethodError, match=says):
-        priorities.wsjf(*numbers)
-
-
 @pytest.mark.parametrize(("options", "dots"), [(0, 3), (1, 3), (12, 3), (13, 4), (16, 4), (17, 5), (20, 5), (200, 5)])
 def test_dots_are_a_quarter_of_the_options_within_3_and_5(options: int, dots: int) -> None:
     assert priorities.default_dots(options) == dots

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm_widgets.errors import MethodError
-from cjm_widgets.methods import projection, retention
+from cjm_widgets.methods import retention
 
 KNOWN = [1000, 631, 468, 382, 326, 289, 262, 241]
 cohorts = st.lists(st.integers(0, 500), min_size=1, max_size=10).map(lambda counts: sorted(counts, reverse=True))
@@ -136,47 +136,3 @@ def test_a_mark_for_each_duration_is_needed() -> None:
 def test_a_duration_that_cannot_be_is_refused(duration: float) -> None:
     with pytest.raises(MethodError, match=r"A duration of .* cannot be"):
         retention.kaplan_meier([duration], [True])
-
-
-def test_the_fit_reaches_the_known_log_likelihood() -> None:
-    found = projection.fit(KNOWN)
-    assert found is not None
-    assert found.log_likelihood == pytest.approx(-1680.2652, abs=5e-5)
-    assert found.log_likelihood == projection.log_likelihood(KNOWN, found.a, found.b)
-
-
-def test_the_fit_follows_the_cohort_and_goes_on_below_it() -> None:
-    found = projection.fit(KNOWN)
-    assert found is not None
-    for period, count in enumerate(KNOWN):
-        assert 1000 * found.survival(period) == pytest.approx(count, abs=10)
-    assert 0 < found.survival(12) < found.survival(7)
-    assert found.retention(12) > found.retention(1)
-
-
-@given(st.floats(0.05, 50), st.floats(0.05, 50))
-def test_survival_is_the_product_of_the_retentions(a: float, b: float) -> None:
-    kept = math.prod(projection.retention(a, b, period) for period in range(1, 7))
-    assert projection.survival(a, b, 6) == pytest.approx(kept, rel=1e-6)
-    assert projection.survival(a, b, 0) == 1
-
-
-@pytest.mark.parametrize("survivors", [[], [10], [10, 5], [10, 10, 10], [10, 5, 0]])
-def test_too_little_to_fit_gives_no_model(survivors: list[int]) -> None:
-    assert projection.fit(survivors) is None
-
-
-def test_counts_that_cannot_be_a_cohort_are_not_fitted() -> None:
-    with pytest.raises(MethodError, match="cannot go from 5 to 7"):
-        projection.fit([10, 5, 7])
-    with pytest.raises(MethodError, match="its size at the start and after one period"):
-        projection.log_likelihood([10], 1, 1)
-
-
-def test_a_model_that_is_none_is_refused() -> None:
-    with pytest.raises(MethodError, match="no beta distribution"):
-        projection.survival(0, 1, 1)
-    with pytest.raises(MethodError, match="There is no period 0: the first is 1"):
-        projection.retention(1, 1, 0)
-    with pytest.raises(MethodError, match="There is no period -1: the first is 0"):
-        projection.survival(1, 1, -1)

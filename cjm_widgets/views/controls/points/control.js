@@ -36,7 +36,7 @@ export default control("points", ({ el, send, say, redraw }) => {
     return h("div", { class: "cjm-points-all", role: "group", "aria-label": state.label },
       !open.length && !findings.length ? h("p", { key: "calm", class: "cjm-quiet" }, state.calm ? [h("span", { class: "cjm-points-tick", "aria-hidden": "true" }, "✓"), " ", state.calm] : "") : "",
       open.length ? [
-        h("h2", { key: "title" }, say("open", { count: open.length })),
+        h("h2", { key: "title" }, state.title || say("open", { count: open.length })),
         h("ul", { key: "open", class: "cjm-open" }, (all ? open : open.slice(0, FEW_POINTS)).map(point)),
         more("all", all, open.length - FEW_POINTS, () => { all = !all; }),
       ] : "",
