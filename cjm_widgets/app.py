@@ -72,10 +72,14 @@ def make_sample(path: Path) -> SqliteLog:
 
 
 def workshop_file(query: Mapping[str, list[str]], file: str | Path | None = None) -> Path:
-    """Which workshop a page shows: the argument, else `?w=NAME` of the folder, else CJM_WORKSHOP, else the sample."""
+    """Which workshop a page shows: the argument, else `?w=NAME` of the folder, else CJM_WORKSHOP, else the sample.
+
+    A stakeholder's page shows the workshop it was started for: it opens without a token, and the others of the folder
+    are not for whoever has its address.
+    """
     if file is not None:
         return Path(file)
-    name = query.get("w", [""])[0]
+    name = query.get("w", [""])[0] if _seat().leads else ""
     current = Path(os.environ.get("CJM_WORKSHOP") or workshops_folder() / f"{SAMPLE}{SUFFIX}")
     if name and name != current.stem:
         return _shelf(current).path(name)
@@ -136,7 +140,7 @@ def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
         path = workshop_file(query(), file)
         log = SqliteLog(path, read_only=True)
         if _seat() == STAKEHOLDER:
-            forbid_writing(path)
+            forbid_writing()
         session = Session(log, STAKEHOLDER)
         board = Dashboard(session)
         shown.append(board.widget)

@@ -1,40 +1,67 @@
 """A process that cannot write: a stakeholder's kernel gives up the right to, once, and cannot take it back."""
 
 import os
+import re
 import sys
-from pathlib import Path
 from typing import Any
 
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_CHANGES_FILES = frozenset(
-    {"os.remove", "os.rename", "os.truncate", "os.link", "os.symlink", "os.chmod", "shutil.move"}
+_READING = re.compile(r"file:[^?#]*\?mode=ro(&immutable=1)?")
+"""The addresses that the store reads from. SQLite takes the last `mode` of a query, so that no other query will do."""
+_ATTACHED = 7
+"""SQLite's number for how many files may be attached to a connection: an attached file could be opened for writing."""
+_NEVER = frozenset(
+    {
+        "ctypes.call_function",
+        "ctypes.dlsym",
+        "ctypes.dlsym/handle",
+        "os.chmod",
+        "os.chown",
+        "os.exec",
+        "os.fork",
+        "os.forkpty",
+        "os.link",
+        "os.mkdir",
+        "os.posix_spawn",
+        "os.remove",
+        "os.rename",
+        "os.rmdir",
+        "os.spawn",
+        "os.startfile",
+        "os.symlink",
+        "os.system",
+        "os.truncate",
+        "os.utime",
+        "pty.spawn",
+        "sqlite3.enable_load_extension",
+        "sqlite3.load_extension",
+        "subprocess.Popen",
+    }
 )
 
 
-def forbid_writing(workshop: Path) -> None:
-    """From now on this process opens SQLite files for reading only, and changes no file beside the workshop.
+def forbid_writing() -> None:
+    """From now on this process opens SQLite files for reading only, changes no file and starts no other process.
 
     An audit hook cannot be removed again (PEP 578). It guards against mistakes and against code that reached the
-    process through the kit; it is not a sandbox against native code.
+    process through the kit; it is not a sandbox against native code, nor against Python written to take it apart.
     """
-    folder = str(workshop.resolve().parent)
-
-    def within(path: object) -> bool:
-        try:
-            return os.path.realpath(os.fsdecode(path)).startswith(folder + os.sep)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            return False
+    never, reading, flags_that_write, nowhere = _NEVER, _READING.fullmatch, _WRITE_FLAGS, os.devnull
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
-        if event == "sqlite3.connect":
-            if "mode=ro" not in str(args[0]) and str(args[0]) != ":memory:":
-                raise PermissionError("This process only reads.")
-        elif event == "open":
+        if event == "open":
             path, mode, flags = args
-            writes = any(letter in (mode or "") for letter in "wax+") or (flags or 0) & _WRITE_FLAGS
-            if writes and within(path):
-                raise PermissionError("This process only reads.")
-        elif event in _CHANGES_FILES and any(within(arg) for arg in args):
+            writes = any(letter in (mode or "") for letter in "wax+") or (flags or 0) & flags_that_write
+            refused = writes and not isinstance(path, int) and path != nowhere  # a number is open already
+        elif event == "sqlite3.connect":
+            refused = type(args[0]) is not str or not reading(args[0])
+        elif event == "sqlite3.connect/handle":
+            refused = args[0].setlimit(_ATTACHED, 0) < 0
+        elif event == "ctypes.dlopen":
+            refused = args[0] is not None  # none: this program itself, which `import ctypes` asks for
+        else:
+            refused = event in never
+        if refused:
             raise PermissionError("This process only reads.")
 
     sys.addaudithook(hook)

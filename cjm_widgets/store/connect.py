@@ -32,20 +32,19 @@ class Connections:
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
-        self._wal = path.with_name(path.name + "-wal")
+        self._identity = _identity(path)
         self._engine: Engine | None = None
         self._local = threading.local()
         self._all: list[sqlite3.Connection | Connection] = []
         self._lock = threading.Lock()
 
     def _connect(self) -> sqlite3.Connection:
-        address = f"{self.path.resolve().as_uri()}?mode={'ro' if self.read_only else 'rw'}"
-        if self.read_only and not os.access(self.path.parent, os.W_OK) and not self._wal.exists():
-            address += "&immutable=1"  # SQLite cannot make its shared memory there, and nobody else can write
+        address = reading_address(self.path) if self.read_only else f"{self.path.resolve().as_uri()}?mode=rw"
         connection = sqlite3.connect(
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         if self.read_only:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # what is attached could be opened for writing
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -100,9 +99,9 @@ class Connections:
     @contextmanager
     def writing(self) -> "Iterator[Connection]":
         """A connection in a transaction that has the right to write from its start; on disk when the block ends."""
-        connection = self.here()
-        if not self.path.exists():
+        if _identity(self.path) != self._identity:
             raise CannotWrite(words("error.file.gone", name=self.path.name))
+        connection = self.here()
         with translated(self.path):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
@@ -126,6 +125,23 @@ class Connections:
                 connection.close()
             self._all.clear()
             self._local = threading.local()
+
+
+def reading_address(path: Path) -> str:
+    """The address under which SQLite opens a file so that it refuses every write."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        address += "&immutable=1"  # SQLite cannot make its shared memory there, and nobody else can write
+    return address
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one under the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

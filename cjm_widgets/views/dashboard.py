@@ -106,9 +106,10 @@ class Dashboard:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.page, self.prompt = Page(), Prompt()
-        self.desk = Desk(session, self.page.tell)
+        self.desk = Desk(session, self.page.tell_error, news=self.page.tell, waiting=[])
         self.filters = Filters(self.desk)
         self.page.on("theme", lambda dark: self.desk.turn("dark" if dark else "light"))
+        self.page.on("seen", self.desk.seen)
         self.page.on("ready", lambda theme, projector, query: self.desk.turn("dark" if theme == "dark" else "light"))
         self.parts = tuple(self._parts())
         self.filters.changed += self.parts

@@ -67,7 +67,7 @@ class ChartDrawing(Part):
     ) -> None:
         super().__init__(desk)
         self._figure, self._twin = figure, twin
-        self.chart = Chart(report=desk.report, title=title)
+        self.chart = Chart(report=desk.report, title=title, later=desk.later)
         self.begin((*above, self.chart), kinds, "drawing")
 
     def draw(self, workshop: Workshop) -> None:

@@ -13,7 +13,7 @@ from cjm_widgets.domain.journey import GRADES, Action, Grade, MomentOfTruth, Pai
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.grading import given
-from cjm_widgets.resources import words
+from cjm_widgets.resources import capital, words
 from cjm_widgets.views.chooser import Chooser
 from cjm_widgets.views.controls.cards import Cards
 from cjm_widgets.views.controls.faces import Faces
@@ -144,7 +144,7 @@ class PainPart(Part):
         self.offers = Points(report=desk.report)
         self.offers.on("visit", self._take)
         self.pains = ItemEditor(desk, PainPoint, PAIN, about=_about_pain, also=(Touchpoint,))
-        self.pains.headed(Heading(words("section.pain.what")))
+        self.pains.headed(Heading(capital(words("kind.pain-point.many"))))
         self.begin((self.offers, self.pains.widget), (Grade, PainPoint, Touchpoint, Action, Stage), "pain")
 
     def draw(self, workshop: Workshop) -> None:

@@ -127,7 +127,7 @@ class ItemEditor(Part):
     def _remove(self, item_id: str) -> None:
         name = self.session.workshop.label(item_id)
         self.session.remove(item_id)
-        self.desk.report(words("session.removed", name=name))
+        self.desk.tell(words("session.removed", name=name))
 
     def dispose(self) -> None:
         """End the form too."""

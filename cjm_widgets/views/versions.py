@@ -57,10 +57,10 @@ class VersionsPart(Part):
         if field == "pinned":
             self.session.change(self.session.workshop.purpose.id, pinned=str(value or ""))
         elif field == "copy" and value and self.library is not None:
-            self.desk.report(words("start.copied", name=self.library.save_copy()))
+            self.desk.tell(words("start.copied", name=self.library.save_copy()))
         elif field == "label" and str(value).strip():
             label = self.session.label(str(value))
-            self.desk.report(words("start.labelled", name=label.name))
+            self.desk.tell(words("start.labelled", name=label.name))
         self.redraw()
 
 

@@ -59,7 +59,15 @@ class WorkshopPage:
         self.session, self.views, self.href = session, views, href
         self.current = current if current in PAGES else START
         self.page = Page()
-        self.desk = Desk(session, self.page.tell, self.visit, projector=projector, library=library)
+        self.desk = Desk(
+            session,
+            self.page.tell_error,
+            self.visit,
+            projector=projector,
+            library=library,
+            news=self.page.tell,
+            waiting=[],
+        )
         self.built: OrderedDict[str, Part] = OrderedDict()
         self.prompt, self.turn = Prompt(report=self.page.tell_error), Turn(report=self.page.tell_error)
         self.rail, self.timer = Rail(report=self.page.tell_error), Timer(report=self.page.tell_error)
@@ -89,6 +97,7 @@ class WorkshopPage:
             redo=lambda: self.page.tell(self.session.redo()),
             theme=lambda dark: self.desk.turn("dark" if dark else "light"),
             ready=self._ready,
+            seen=self.desk.seen,
             projector=lambda on: None,
         )
 

@@ -24,7 +24,8 @@ _PATH = re.compile(r"`((?:cjm_widgets|tests|templates|docs|notebooks|data|bench)
 
 
 def block_commands(document: Path) -> list[str]:
-    return [line.strip() for block in _BLOCK.findall(document.read_text("utf-8")) for line in block.splitlines()]
+    blocks = _BLOCK.findall(document.read_text("utf-8"))
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
 def inline_commands(document: Path) -> Iterator[str]:

@@ -1,11 +1,18 @@
 """Places in a list: there is always room between two, and a list that arrives at once gets places evenly apart."""
 
+import json
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm_widgets.domain.order import between, spread
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LOGS = Path(__file__).parents[1] / "store" / "logs"
 PLACES = st.text(DIGITS, min_size=1, max_size=6).filter(lambda place: not place.endswith("0"))
 
 
@@ -62,3 +69,56 @@ def test_inserting_at_one_spot_for_a_whole_workshop_stays_within_the_field() -> 
     for _ in range(1_000):
         high = between(low, high)
     assert len(high) < 400
+
+
+# Long lists
+
+
+STARTS = ("", "V", "z", "zzzV", "zV", "yzz", "00V", "0zz", "1", "Vz", "é", "V-", "z" * 390)
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_ten_thousand_places_at_the_end_are_in_order_and_short(start: str) -> None:
+    places = [start]
+    for _ in range(10_000):
+        places.append(between(places[-1], ""))
+    assert all(low < high for low, high in pairwise(places))
+    assert max(map(len, places)) <= max(12, len(start) + 5)
+
+
+@pytest.mark.parametrize("start", STARTS[1:])
+def test_ten_thousand_places_at_the_start_are_in_order_and_short(start: str) -> None:
+    places = [start]
+    for _ in range(10_000):
+        places.append(between("", places[-1]))
+    assert all("" < low < high for high, low in pairwise(places))
+    assert max(map(len, places[1:])) <= 12
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_ten_thousand_places_anywhere_are_in_order_and_short(seed: int) -> None:
+    random, places = Random(seed), list(spread(seed))
+    for _ in range(10_000):
+        index = random.choice((0, len(places), random.randint(0, len(places))))
+        low = places[index - 1] if index else ""
+        high = places[index] if index < len(places) else ""
+        places.insert(index, between(low, high))
+    assert all(low < high for low, high in pairwise(places))
+    assert max(map(len, places)) <= 24
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(min_size=1, max_size=8))
+def test_what_comes_behind_any_string_at_all_is_behind_it(place: str) -> None:
+    assert between(place, "") > place
+
+
+@pytest.mark.parametrize("log", sorted(LOGS.glob("*.json")), ids=lambda path: path.stem)
+def test_the_places_of_older_logs_have_room_around_and_between_them(log: Path) -> None:
+    shown = json.loads(log.read_text(encoding="utf-8")).values()
+    places = sorted({str(item["position"]) for item in shown if item.get("position")})
+    assert places
+    for low, high in pairwise(["", *places, ""]):
+        made = between(low, high)
+        assert low < made
+        assert not high or made < high

@@ -20,16 +20,28 @@ _CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True}
 
 
 class Chart(ipywidgets.VBox):  # type: ignore[misc]
-    """A drawing and, under it, its reading and its table."""
+    """A drawing and, under it, its reading and its table.
 
-    def __init__(self, *, report: Callable[[str], None] | None = None, title: str = "") -> None:
+    Args:
+        report: Shows what went wrong.
+        title: Stands over it.
+        later: Calls back when it is time to draw; everything else is shown at once.
+    """
+
+    def __init__(
+        self,
+        *,
+        report: Callable[[str], None] | None = None,
+        title: str = "",
+        later: Callable[[Callable[[], None]], None] = lambda draw: draw(),
+    ) -> None:
+        self._later = later
         self.figure: go.Figure | None = None
         self.drawing = ipywidgets.Output()
         self.twin = Picture(report=report)
         self._json = ""
         self.frame = ipywidgets.Box((self.drawing,))
         self.frame.add_class("cjm-chart-frame")
-        self.frame.tabbable = True
         parts: list[ipywidgets.Widget] = [self.frame, self.twin]
         if title:
             heading = Picture(report=report)
@@ -54,11 +66,14 @@ class Chart(ipywidgets.VBox):  # type: ignore[misc]
         drawn = "" if figure is None else str(figure.to_json())
         if drawn != self._json:
             self._json = drawn
-            self.drawing.outputs = (_output(drawn),) if drawn else ()
+            self._later(self._draw)
             self.drawing.layout.min_width = _least(figure)
             # Plotly measures its place when it is resized, and would find none.
             self.drawing.layout.height = f"{figure.layout.height:g}px" if figure and figure.layout.height else None
         self.twin.show(label=alt, svg="", caption=reading, table=table)
+
+    def _draw(self) -> None:
+        self.drawing.outputs = (_output(self._json),) if self._json else ()
 
     def renew(self) -> None:
         """Draw the same figure afresh: of one that was off the page, JupyterLab's renderer keeps a still image only."""

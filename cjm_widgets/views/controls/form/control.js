@@ -198,7 +198,7 @@ export default control("form", ({ el, send, say, redraw }) => {
       hidden.length ? h("details", { key: "hidden", class: "cjm-fold" }, h("summary", {}, open.length ? say("hidden") : one.title || say("hidden")), h("div", { class: "cjm-fields" }, hidden.map((f) => field(state, f)))) : "",
     ];
     if (one.folded) return h("details", { key: "s" + i, class: "cjm-fold" }, h("summary", {}, one.title), body);
-    return h("section", { key: "s" + i }, one.title && open.length ? h("h2", {}, one.title) : "", body);
+    return h("section", { key: "s" + i }, one.title && open.length && one.title !== open[0].label ? h("h2", {}, one.title) : "", body);
   };
 
   return (state) => {

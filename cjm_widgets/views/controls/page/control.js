@@ -73,6 +73,7 @@ export default control("page", ({ model, el, send, say, redraw }) => {
   paint();
   project(model.get("state").projector);
   setTimeout(() => send("ready", { theme: isDark() ? "dark" : "light", projector, query: inLab ? "" : location.search }));
+  setTimeout(() => send("seen"), 250); // when what comes first has been painted
 
   const tool = (name, label, press, more = {}) => h("button", { type: "button", key: name, class: "cjm-tool", onclick: press, ...more }, icon(more["data-icon"] || name), h("span", { class: "cjm-tool-word" }, label));
   const nextTheme = () => {

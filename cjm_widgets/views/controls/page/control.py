@@ -32,6 +32,7 @@ class Page(Control):
 
     EVENTS: ClassVar[Events] = {
         "ready": ("theme", "projector", "query"),
+        "seen": (),
         "theme": ("dark",),
         "go": ("step",),
         "undo": (),

@@ -18,7 +18,12 @@ function drawing(text) {
 
 export default control("picture", ({ el, say, redraw }) => {
   let text = null, svg = null, width = 0, full = null, open = false, room = 0;
-  const watch = new ResizeObserver(([entry]) => { const before = shrinks(); room = entry.contentRect.width; if (before !== shrinks()) redraw(); });
+  const watch = new ResizeObserver(([entry]) => { const before = shrinks(); room = entry.contentRect.width; reach(); if (before !== shrinks()) redraw(); });
+  /** The twin of a chart: the chart's frame scrolls where it is narrow, and then has to be within reach of the keyboard. */
+  const reach = () => {
+    const frame = el.closest(".cjm-chart")?.querySelector(".cjm-chart-frame");
+    if (frame) for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", say("region")]]) frame.setAttribute(name, value);
+  };
   const shrinks = () => width > 1.1 * (room || window.innerWidth);
   watch.observe(el);
 

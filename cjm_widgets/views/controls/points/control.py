@@ -8,7 +8,8 @@ from cjm_widgets.views.controls.base import Control, Events
 class Points(Control):
     """What a step still asks for and what the coach noticed.
 
-    State: label, open [{key, text, where, step}], findings [{key, text, why, where}], calm (shown when both are empty).
+    State: label, title (over the open points; else it says how many they are), open [{key, text, where, step}],
+    findings [{key, text, why, where}], calm (shown when both are empty).
     """
 
     EVENTS: ClassVar[Events] = {"visit": ("where", "step"), "dismiss": ("key", "where", "reason")}

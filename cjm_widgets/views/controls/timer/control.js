@@ -10,12 +10,13 @@ export default control("timer", ({ model, el, say, redraw }) => {
   if (channel) channel.onmessage = redraw;
   const left = (run) => (run.paused ?? run.ends - Date.now());
   const clock = (ms) => { const s = Math.max(0, Math.ceil(ms / 1000)); return `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`; };
-  let rang = 0;
+  let rang = 0, drawn = "";
   const tick = setInterval(() => {
     if (!el.isConnected && !document.body.contains(el)) return;
     const run = read(), shown = el.querySelector(".cjm-timer-clock");
-    if (!run) { if (shown?.dataset.on) redraw(); return; }
-    if (!shown?.dataset.on) { redraw(); return; }
+    // What the other screen wrote may arrive after its message.
+    if (JSON.stringify(run) !== drawn) { redraw(); return; }
+    if (!run) return;
     const rest = left(run);
     if (shown.textContent !== clock(rest)) shown.textContent = clock(rest);
     el.querySelector(".cjm-timer-bar > span").style.width = `${Math.max(0, Math.min(100, (100 * rest) / run.total))}%`;
@@ -25,6 +26,7 @@ export default control("timer", ({ model, el, say, redraw }) => {
   const button = (name, act, main) => h("button", { type: "button", key: name, class: "cjm-button" + (main ? " cjm-primary" : ""), onclick: act }, say(name));
   return (state) => {
     const run = read(), rest = run ? left(run) : state.minutes * 60000;
+    drawn = JSON.stringify(run);
     return h("section", { class: "cjm-timer-box" + (state.large ? " cjm-timer-large" : ""), "aria-label": say("label") },
       h("div", { class: "cjm-timer-face" },
         h("span", { class: "cjm-timer-clock", role: "timer", dataset: run ? { on: "1" } : {} }, clock(rest)),
