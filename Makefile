@@ -37,8 +37,9 @@ $(STAMP): pyproject.toml requirements.lock
 	fi; \
 	echo 'Setting up .venv'; \
 	[ -x $(BIN)/python ] || "$$uv" venv --quiet --python "$$python" .venv; \
-	"$$uv" pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock; \
+	"$$uv" pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock; \
 	"$$uv" pip install --quiet --python $(BIN)/python --no-deps --editable .; \
+	$(BIN)/python -m compileall -q cjm_widgets; \
 	touch $(STAMP)
 
 workshop: $(STAMP)

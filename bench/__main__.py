@@ -41,7 +41,7 @@ def main() -> int:
 
 def _row(*cells: str) -> str:
     name, value, limit, verdict, detail = cells
-    return f"{name:<58} {value:>9} {limit:>8}  {verdict:<5} {detail}".rstrip()
+    return f"{name:<68} {value:>9} {limit:>8}  {verdict:<5} {detail}".rstrip()
 
 
 def _document(found: list[Line]) -> dict[str, object]:

@@ -134,13 +134,14 @@ def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
     """What stakeholders see: read-only, live, or pinned to a label by `?version=`."""
     with _on_the_page() as shown:
         from cjm_widgets.serving.readonly import forbid_writing
+        from cjm_widgets.store.connect import Reader
         from cjm_widgets.views.dashboard import Dashboard
         from cjm_widgets.views.part import close_tree
 
         path = workshop_file(query(), file)
         log = SqliteLog(path, read_only=True)
         if _seat() == STAKEHOLDER:
-            forbid_writing()
+            forbid_writing(Reader)
         session = Session(log, STAKEHOLDER)
         board = Dashboard(session)
         shown.append(board.widget)

@@ -18,7 +18,9 @@ UPRIGHT = 66.0
 """A name stands upright below a column of so many pixels; in a narrower one it leans."""
 ROOMY = 24
 """Up to so many columns the chart is as wide as its page."""
-COLUMN_PIXELS, LEANING_PIXELS = 56, 26
+COLUMN_PIXELS = 56
+TIGHTER = 0.8
+"""A chart may be shown that much narrower than it was drawn for before its page scrolls it."""
 SIDES = 154
 WIDE = 1154
 """How wide the chart is on most screens: labels that would meet there are lifted apart."""
@@ -38,7 +40,7 @@ def frame(workshop: Workshop, drawn: Curve, theme: Theme, big: bool, entries: in
     pixels = (room - SIDES) / max(count, 1)
     grown = size / style.TEXT_SIZE
     wide, aslant = count > ROOMY, pixels < UPRIGHT * grown
-    least = SIDES + 16 + count * (LEANING_PIXELS if aslant and not wide else COLUMN_PIXELS)
+    least = SIDES + 16 + round(count * (COLUMN_PIXELS if wide else min(COLUMN_PIXELS, pixels * TIGHTER)))
     width = {"width": least} if wide else {}
     labels = max(8, min(18, int(pixels / 6.6 / grown)))
     legend = math.ceil(entries / max(1, room // ENTRY_PIXELS)) * size * 1.6 if entries > 1 else 0

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 from cjm_widgets.domain.workshop import REMOVED, Record, Workshop
 
 MODEL_VERSION = 1
+REDACTED = "redacted"
 
 Value: TypeAlias = Any
 """What JSON can hold: text, number, true, false, null, list, object."""
@@ -17,7 +18,8 @@ class Change(NamedTuple):
 
     `id` is unique, so that a repeat is harmless. A `gesture` is what one click did; undo takes back gestures.
     `base_seq` is the position in the log that the writer had seen. `undoes` names the gesture taken back, if any.
-    The field `removed` marks an item as removed (true) or brought back (null).
+    The field `removed` marks an item as removed (true) or brought back (null); `redacted` (null) says that the item's
+    texts were taken out of the log before it, so that whoever read them reads anew.
     """
 
     id: str

@@ -66,15 +66,19 @@ class Workshop:
                 if item is not None:
                     frozen[key] = item
         self._frozen = frozen
-        shown = sorted((i for i in frozen.values() if self._is_shown(i, frozen)), key=lambda i: (i.position, i.id))
+        good: set[str] = set()
+        shown = [item for item in frozen.values() if self._is_shown(item, frozen, good)]
+        shown.sort(key=lambda item: (item.position, item.id))
         return {item.id: item for item in shown}
 
-    def _is_shown(self, item: Item, alive: Mapping[str, Item]) -> bool:
+    @staticmethod
+    def _is_shown(item: Item, alive: Mapping[str, Item], good: set[str]) -> bool:
+        """Whether every parent is alive, and theirs; `good` has those of which that is known, and grows."""
         seen: set[str] = set()
         waiting = [item]
         while waiting:
             current = waiting.pop()
-            if current.id in seen:
+            if current.id in seen or current.id in good:
                 continue
             seen.add(current.id)
             for field in parents(current.kind):
@@ -83,6 +87,7 @@ class Workshop:
                     if parent not in alive:
                         return False
                     waiting.append(alive[parent])
+        good |= seen
         return True
 
     # What is in it

@@ -28,6 +28,11 @@ class Draft:
         fold(self._touched, rows)
         self.rows.extend(rows)
 
+    def back_to(self, count: int) -> None:
+        """Forget every row but the first `count`."""
+        kept, self.rows, self._touched = self.rows[:count], [], {}
+        self.write(kept)
+
     def fields(self, item_id: str) -> Mapping[str, Any] | None:
         """The plain fields of an item as they stand now, removed or not; None where there is none."""
         return self._touched.get(item_id, self.base.record.get(item_id))

@@ -1,6 +1,6 @@
 """Replica: one kernel's copy of the workshop, and who wants to know when some kinds of it change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import TypeAlias
 
 from cjm_widgets.domain.change import Change, apply
@@ -42,16 +42,28 @@ class Replica:
 
         return end
 
-    def take(self, changes: Iterable[Change], before_telling: Callable[[], None] = lambda: None) -> None:
-        """Apply changes and tell those concerned, and only those."""
-        changes = list(changes)
-        if not changes:
-            return
+    def take(self, changes: Sequence[Change]) -> None:
+        """Apply changes, one or more; `tell` tells of them."""
         whole = apply(self.whole, visible_changes(changes, self.seat))
         self.whole = whole.with_record(whole.record, (), changes[-1].seq)
         self.workshop = visible(self.whole, self.seat)
-        before_telling()
-        kinds = {change.kind for change in changes}
+
+    def renew(self, workshop: Workshop) -> None:
+        """Take the workshop anew, where the log was rewritten behind what was read."""
+        self.whole = kept(workshop, self.seat)
+        self.workshop = visible(self.whole, self.seat)
+
+    def tell(self, kinds: Set[str]) -> None:
+        """Tell those whom changes of these kinds concern, and only those ("*": everybody).
+
+        One that fails does not keep the others from being told; the first error is raised when all were.
+        """
+        failed: Exception | None = None
         for wanted, subscriber in tuple(self._subscribers):
-            if EVERYTHING in wanted or wanted & kinds:
-                subscriber(self.workshop)
+            if EVERYTHING in wanted or EVERYTHING in kinds or wanted & kinds:
+                try:
+                    subscriber(self.workshop)
+                except Exception as error:  # noqa: BLE001 - raised below
+                    failed = failed or error
+        if failed is not None:
+            raise failed

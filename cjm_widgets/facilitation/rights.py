@@ -1,11 +1,12 @@
 """What a seat may see and change. Views ask nobody: what a seat may not see is not in the workshop it is given."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.item import KINDS, hidden_fields
-from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.domain.workshop import REMOVED, Workshop
 from cjm_widgets.facilitation.seat import Seat
 
 FACILITATOR_KINDS = frozenset({"dismissal"})
@@ -22,17 +23,24 @@ def refusal(seat: Seat) -> str:
     return "error.read-only-seat" if seat.role == "stakeholder" else "error.not-allowed"
 
 
+@cache
+def _open_fields(kind: str) -> frozenset[str]:
+    """The fields of a kind that every seat may see, none for a kind that only the facilitator sees or nobody knows."""
+    if kind in FACILITATOR_KINDS or kind not in KINDS:
+        return frozenset()
+    return frozenset({"kind", REMOVED, *KINDS[kind].model_fields}.difference(hidden_fields(kind)))
+
+
 def kept(workshop: Workshop, seat: Seat) -> Workshop:
-    """What a seat’s process may hold: no hidden fields and no hidden kinds; removed items may come back. Pure."""
+    """What a seat’s process may hold: the fields it may see, of the kinds it may see; removed items may come back."""
     if seat.leads:
         return workshop
     record: dict[str, Mapping[str, Any]] = {}
     for key, fields in workshop.record.items():
-        kind = str(fields.get("kind", ""))
-        if kind in FACILITATOR_KINDS or kind not in KINDS:
-            continue
-        hidden = [name for name in hidden_fields(kind) if name in fields]
-        record[key] = {name: value for name, value in fields.items() if name not in hidden} if hidden else fields
+        may_see = _open_fields(str(fields.get("kind", "")))
+        if may_see:
+            known = fields.keys() <= may_see
+            record[key] = fields if known else {name: fields[name] for name in fields if name in may_see}
     return Workshop(record, workshop.seq)
 
 
@@ -48,10 +56,4 @@ def visible_changes(changes: Iterable[Change], seat: Seat) -> list[Change]:
     """The changes that a seat may read in the history."""
     if seat.leads:
         return list(changes)
-    return [
-        change
-        for change in changes
-        if change.kind not in FACILITATOR_KINDS
-        and change.kind in KINDS
-        and change.field not in hidden_fields(change.kind)
-    ]
+    return [change for change in changes if change.field in _open_fields(change.kind)]

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from cjm_widgets.domain import order
-from cjm_widgets.domain.change import Change
+from cjm_widgets.domain.change import REDACTED, Change
 from cjm_widgets.domain.check import checked, clean, field_label
 from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
 from cjm_widgets.domain.item import Item, new_id
@@ -19,9 +19,11 @@ from cjm_widgets.facilitation import undo as taking_back
 from cjm_widgets.facilitation.conflicts import Conflicts
 from cjm_widgets.facilitation.draft import Draft, Row
 from cjm_widgets.facilitation.log import ChangeLog, Label
-from cjm_widgets.facilitation.replica import Replica, Subscriber
-from cjm_widgets.facilitation.rights import refusal, visible
+from cjm_widgets.facilitation.pinned import pinned_to
+from cjm_widgets.facilitation.replica import EVERYTHING, Replica, Subscriber
+from cjm_widgets.facilitation.rights import refusal
 from cjm_widgets.facilitation.seat import FACILITATOR, LOOKERS, Seat
+from cjm_widgets.facilitation.versions import check_name
 from cjm_widgets.resources import words
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -65,6 +67,7 @@ class Session:
         self._stacker = taking_back.Stacker(seat.id)
         self._conflicts = Conflicts(seat.id)
         self._pinned: Workshop | None = None
+        self._labels = log.labels()
         self._pin()
 
     @property
@@ -137,9 +140,9 @@ class Session:
     @_one_at_a_time
     def remove(self, item_id: str) -> None:
         """Mark an item as removed; its children stay stored and come back with it."""
-        item = self._standing(item_id)
-        if item is not None:
-            self._write([(item_id, item.kind, REMOVED, True)])
+        fields = self._stored(item_id)
+        if fields and not fields.get(REMOVED):
+            self._write([(item_id, str(fields.get("kind", "")), REMOVED, True)])
 
     @_one_at_a_time
     def restore(self, item_id: str) -> None:
@@ -176,7 +179,7 @@ class Session:
         """What is changed inside is one gesture: one transaction, one step of undo. On an error nothing is written."""
         with self._lock:
             if self._draft is not None:
-                yield
+                yield from self._within(self._draft)
                 return
             draft = self._draft = Draft(self._replica.whole)
             try:
@@ -185,12 +188,22 @@ class Session:
                 self._draft = None
             self._write(draft.rows)
 
+    def _within(self, draft: Draft) -> Iterator[None]:
+        """A gesture inside a gesture: on an error nothing of it is left, though the outer one may go on."""
+        count = len(draft.rows)
+        try:
+            yield
+        except BaseException:
+            draft.back_to(count)
+            raise
+
     @_one_at_a_time
     def undo(self) -> str:
         """Take back this seat's last gesture.
 
         Returns:
-            A sentence that says so, and names the fields that were left because others changed them since.
+            A sentence that says so, and names the fields that were left because others changed them since, or that went
+        with the item though others wrote them.
 
         Raises:
             Refused: There is nothing to take back.
@@ -216,39 +229,47 @@ class Session:
             raise Refused(words("error.nothing-to-undo" if undo else "error.nothing-to-redo"))
         plan = taking_back.plan(changes, stack[-1])
         self._write(plan.rows, undoes=plan.gesture)
-        if plan.left:
-            kinds = {change.item: change.kind for change in changes}
-            fields = ", ".join(sorted({field_label(kinds[item], field) for item, field in plan.left}))
-            return words("session.undone-but", fields=fields)
-        return words("session.undone" if undo else "session.redone")
+        return taking_back.told(plan, redo=not undo)
 
     @_one_at_a_time
     def label(self, name: str) -> Label:
-        """Name the present version."""
+        """Name the present version.
+
+        Raises:
+            Refused: The name is empty, taken, no line, or means something else; or the seat may not write.
+        """
         self._allow()
-        return self.log.label(clean(name), self.seat.id, self.clock().isoformat(timespec="milliseconds"))
+        made = self.log.label(check_name(name), self.seat.id, self.clock().isoformat(timespec="milliseconds"))
+        self.sync()
+        return made
 
     # Reading what others wrote
 
     @_one_at_a_time
     def sync(self) -> bool:
-        """Read what was written since, by this seat or any other. Returns whether anything was."""
-        fresh = self.log.since(self._replica.seq)
+        """Read what was written since, changes and labels, by this seat or any other. Returns whether anything was."""
+        fresh, labels = self.log.since(self._replica.seq), self.log.labels()
+        if not fresh and labels == self._labels:
+            return False
+        self._labels = labels
         for other in self._conflicts.among(fresh):
             self._tell(other)
-        self._replica.take(fresh, self._pin)
-        return bool(fresh)
+        kinds = {change.kind for change in fresh}
+        if any(change.field == REDACTED for change in fresh):
+            self._replica.renew(self.log.workshop(until=fresh[-1].seq))
+            self._pinned = None
+            kinds = {EVERYTHING}
+        elif fresh:
+            self._replica.take(fresh)
+        self._pin()
+        self._replica.tell(kinds)
+        return True
 
     def _pin(self) -> None:
         """Whoever only looks sees the labelled version that the facilitator pinned, where one is pinned."""
-        if self.seat.role not in LOOKERS:
-            return
-        name = self._replica.workshop.purpose.pinned
-        label = next((label for label in self.log.labels() if label.name == name), None) if name else None
-        if label is None:
-            self._pinned = None
-        elif self._pinned is None or self._pinned.seq != label.seq:
-            self._pinned = visible(self.log.workshop(until=label.seq), self.seat)
+        if self.seat.role in LOOKERS:
+            name = self._replica.workshop.purpose.pinned
+            self._pinned = pinned_to(name, self._labels, self.log, self.seat, self._pinned) if name else None
 
     def _tell(self, other: Change) -> None:
         item = self._replica.whole.label(other.item) or other.item

@@ -3,13 +3,29 @@
 import re
 from datetime import UTC, datetime
 
+from cjm_widgets.domain.check import clean
+from cjm_widgets.domain.fields import LINE_LENGTH
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.errors import UnknownName
+from cjm_widgets.errors import Refused, UnknownName
 from cjm_widgets.facilitation.log import ChangeLog
 from cjm_widgets.resources import words
 
 NOW = "now"
 _POSITION = re.compile("@[0-9]{1,18}")
+
+
+def check_name(name: str) -> str:
+    """The name for a version, which must be one line and mean nothing else.
+
+    Raises:
+        Refused: It is not.
+    """
+    name = clean(name).strip()
+    if len(name) > LINE_LENGTH or len(name.splitlines()) > 1:
+        raise Refused(words("error.label.line", most=LINE_LENGTH))
+    if name == NOW or _POSITION.fullmatch(name):
+        raise Refused(words("error.label.taken-word", name=name))
+    return name
 
 
 def position(log: ChangeLog, point: str) -> int:

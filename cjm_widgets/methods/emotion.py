@@ -7,6 +7,7 @@ left out and counted, never read as 0.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from cjm_widgets.errors import MethodError
@@ -93,8 +94,13 @@ def summary(grades: Sequence[int | None]) -> GradeSummary:
         MethodError: A grade is not a whole number in -2..+2.
     """
     counts = agreeing.counts_of(grades, LOWEST, HIGHEST)
-    given = [int(grade) for grade in grades if grade is not None]
-    blank = len(grades) - len(given)
+    return _summed_up(tuple(counts), len(grades) - sum(counts))
+
+
+@lru_cache(maxsize=4096)
+def _summed_up(counts: tuple[int, ...], blank: int) -> GradeSummary:
+    """The summary of so many grades at each level. Kept: a redraw finds most touchpoints as they were."""
+    given = [level for level, count in enumerate(counts, LOWEST) for _ in range(count)]
     middle = agreeing.quartiles(given)
     cns, a = agreeing.consensus(counts), agreeing.agreement(counts)
     if middle is None or cns is None or a is None:

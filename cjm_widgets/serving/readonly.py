@@ -8,8 +8,6 @@ from typing import Any
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _READING = re.compile(r"file:[^?#]*\?mode=ro(&immutable=1)?")
 """The addresses that the store reads from. SQLite takes the last `mode` of a query, so that no other query will do."""
-_ATTACHED = 7
-"""SQLite's number for how many files may be attached to a connection: an attached file could be opened for writing."""
 _NEVER = frozenset(
     {
         "ctypes.call_function",
@@ -40,8 +38,11 @@ _NEVER = frozenset(
 )
 
 
-def forbid_writing() -> None:
+def forbid_writing(reader: type) -> None:
     """From now on this process opens SQLite files for reading only, changes no file and starts no other process.
+
+    Args:
+        reader: The class of the connections that may be opened; they attach no other file, which could be written.
 
     An audit hook cannot be removed again (PEP 578). It guards against mistakes and against code that reached the
     process through the kit; it is not a sandbox against native code, nor against Python written to take it apart.
@@ -56,7 +57,7 @@ def forbid_writing() -> None:
         elif event == "sqlite3.connect":
             refused = type(args[0]) is not str or not reading(args[0])
         elif event == "sqlite3.connect/handle":
-            refused = args[0].setlimit(_ATTACHED, 0) < 0
+            refused = type(args[0]) is not reader
         elif event == "ctypes.dlopen":
             refused = args[0] is not None  # none: this program itself, which `import ctypes` asks for
         else:

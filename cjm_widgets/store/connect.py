@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cjm_widgets.errors import CannotWrite, CjmError, DamagedFile
 from cjm_widgets.resources import words
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 BUSY_SECONDS = 10
+
+
+class Reader(sqlite3.Connection):
+    """A connection that writes nothing, and attaches no file, which SQLite would open for writing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as in the base class
+        super().__init__(*args, **kwargs)
+        self.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        self.execute("PRAGMA query_only = ON")
 
 
 class Connections:
@@ -39,14 +48,15 @@ class Connections:
         self._lock = threading.Lock()
 
     def _connect(self) -> sqlite3.Connection:
-        address = reading_address(self.path) if self.read_only else f"{self.path.resolve().as_uri()}?mode=rw"
         connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            reading_address(self.path) if self.read_only else f"{self.path.resolve().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Reader if self.read_only else sqlite3.Connection,
         )
-        if self.read_only:
-            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # what is attached could be opened for writing
-            connection.execute("PRAGMA query_only = ON")
-        else:
+        if not self.read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         return connection

@@ -1,12 +1,15 @@
 """Redacting: the log rewritten without the texts of one item, for people who ask to be forgotten."""
 
 import json
+import secrets
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from cjm_widgets.domain.change import REDACTED, Change
 from cjm_widgets.domain.check import clean
 from cjm_widgets.domain.fields import Refers
 from cjm_widgets.domain.item import KINDS
@@ -14,16 +17,19 @@ from cjm_widgets.errors import CannotWrite, UnknownName
 from cjm_widgets.resources import words
 from cjm_widgets.store.connect import Connections
 from cjm_widgets.store.places import check_header, check_place
+from cjm_widgets.store.rows import write_changes
 from cjm_widgets.store.tables import CHANGES, CHECKPOINTS
 
+SEAT = "redaction"
+"""Who the log says has redacted: nobody's seat, so that nobody can take it back."""
 KEPT_FIELDS = frozenset({"removed", "position", "evidence_level"})
 
 
 def redact(path: Path, item: str) -> int:
     """Empty every text this item ever held, in every change of the log; what it refers to and its choices stay.
 
-    The freed pages are overwritten and the file is packed, so that the texts are in none of its bytes. Copies made
-    before keep them.
+    The log keeps a note that it was done, by which open pages drop what they had read. The freed pages are overwritten
+    and the file is packed, so that the texts are in none of its bytes. Copies made before keep them.
 
     Returns:
         How many changes were emptied.
@@ -58,6 +64,9 @@ def _empty(connection: Connection, item: str) -> int:
     if spoken:
         connection.execute(update(CHANGES).where(CHANGES.c.seq == bindparam("spoken")).values(value="null"), spoken)
     connection.execute(delete(CHECKPOINTS))
+    key = secrets.token_hex(8)
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    write_changes(connection, [Change(key, key, rows[-1].seq, item, rows[0].kind, REDACTED, None, SEAT, "", now)])
     return len(spoken)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from cjm_widgets.domain.change import MODEL_VERSION, Change, fold
+from cjm_widgets.domain.change import MODEL_VERSION, REDACTED, Change, fold
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.errors import CannotWrite, CjmError, Refused
 from cjm_widgets.facilitation.log import Label
@@ -180,8 +180,10 @@ class SqliteLog:
     def _save_checkpoint(self, seq: int, record: dict[str, dict[str, Any]]) -> None:
         from cjm_widgets.store.rows import write_checkpoint
 
+        redacted = "SELECT 1 FROM changes WHERE seq > ? AND field = ?"
         with self._connections.writing() as connection:
-            write_checkpoint(connection, seq, record)
+            if self._connections.plain().execute(redacted, (seq, REDACTED)).fetchone() is None:
+                write_checkpoint(connection, seq, record)  # what was read before a redaction holds the old texts
 
 
 @contextmanager

@@ -167,6 +167,7 @@ class WorkshopPage:
         saved = self.session.saved_at
         self.page.change(
             title=workshop.title or words("page.untitled"),
+            workshop=self.session.log.name,
             step=self.current,
             saved=words("session.saved", time=saved.astimezone().strftime("%H:%M:%S")) if saved else "",
             message=self.page.state.get("message", {"text": "", "tone": "", "nth": 0}),

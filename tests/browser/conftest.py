@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -22,7 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from cjm_widgets.app import make
+from cjm_widgets.app import make, make_sample
 from tests.browser.room import Room
 from tests.running import RunningKit, running
 
@@ -118,9 +117,9 @@ def page(browser: Browser) -> Iterator[Pages]:
 
 @pytest.fixture(scope="session")
 def workshop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workshop of its own for the browser tests."""
+    """The sample, for the browser tests to spoil."""
     file = tmp_path_factory.mktemp("workshop") / "browser.cjm"
-    subprocess.run([CJM, "new", str(file), "--title", "In the browser"], check=True, capture_output=True)
+    make_sample(file).close()
     return file
 
 
@@ -132,13 +131,19 @@ def served(workshop_file: Path) -> Iterator[RunningKit]:
 
 
 @pytest.fixture(scope="session")
+def main_room(served: RunningKit) -> Room:
+    """The workshop that the kit was started with: the only one whose dashboard it serves."""
+    return Room(served.file, served.urls["workshop"], served.urls["dashboard"])
+
+
+@pytest.fixture(scope="session")
 def new_room(served: RunningKit) -> Callable[..., Room]:
     """Makes a workshop beside the one that is served: `new_room("faces", starter="hotel-stay")`."""
 
     def made(name: str, title: str = "", starter: str = "") -> Room:
         file = served.file.with_name(f"{name}.cjm")
         make(file, title, starter).close()
-        return Room(file, served.urls["workshop"], served.urls["dashboard"])
+        return Room(file, served.urls["workshop"])
 
     return made
 

@@ -17,18 +17,13 @@ class Room:
     front: str
     """The workshop link, with its token."""
 
-    wall: str
-    """The dashboard link."""
+    dashboard: str = ""
+    """The dashboard link, where this workshop has one."""
 
     def url(self, step: str = "", **more: str) -> str:
         """The workshop page, opened at a step."""
         query = {"w": self.file.stem, **({"step": step} if step else {}), **more}
         return f"{self.front}&{urlencode(query)}"
-
-    @property
-    def dashboard(self) -> str:
-        """What stakeholders see of this workshop."""
-        return f"{self.wall}?{urlencode({'w': self.file.stem})}"
 
     def workshop(self) -> Workshop:
         """What the file holds."""

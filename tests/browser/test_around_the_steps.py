@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from cjm_widgets.resources import words
 from cjm_widgets.store.sqlite import opened
 from tests.browser.conftest import Pages, ready
-from tests.browser.hands import add, card, choose, go, say_saved, write
+from tests.browser.hands import add, card, choose, go, say_saved
 from tests.browser.room import Room
 from tests.running import RunningKit, wait_until
 
@@ -90,6 +90,13 @@ def _stands_on(page: Page, key: str) -> None:
     expect(page.locator('.cjm-rail [aria-current="step"]')).to_contain_text(words(f"step.{key}.title"))
 
 
+def test_a_chart_is_alive_again_after_another_step(shown: Page) -> None:
+    for _ in range(2):
+        go(shown, "emotional-journey")
+        expect(shown.locator(".cjm-chart .js-plotly-plot")).to_be_visible()
+        go(shown, "team")
+
+
 def test_the_wall_shows_prompt_picture_and_timer_alone(room: Room, shown: Page, pages: Pages) -> None:
     go(shown, "emotional-journey")
     shown.get_by_label(words("grading.join")).fill("Graciela")
@@ -98,7 +105,7 @@ def test_the_wall_shows_prompt_picture_and_timer_alone(room: Room, shown: Page, 
     say_saved(shown)
     wall = pages(room.url("emotional-journey", screen="projector"), beside=shown)
     expect(wall.get_by_role("heading", level=1)).to_have_text(words("step.emotional-journey.question"))
-    expect(wall.locator(".js-plotly-plot")).to_be_visible()
+    expect(wall.locator(".cjm-chart .js-plotly-plot")).to_be_visible()
     expect(wall.get_by_role("timer")).to_be_visible()
     for absent in (".cjm-rail nav", ".cjm-prompt-guide", ".cjm-points-all", ".cjm-notes", "textarea"):
         expect(wall.locator(absent)).to_have_count(0)
@@ -130,22 +137,3 @@ def test_a_new_workshop_begins_with_a_starter_map(served: RunningKit, pages: Pag
     with opened(served.file.with_name("a-night-in-lisbon.cjm")) as log:
         assert len(log.workshop().stages) >= 5
     page.close()
-
-
-def test_a_labelled_version_is_pinned_for_stakeholders(room: Room, shown: Page, pages: Pages) -> None:
-    go(shown, "start")
-    shown.get_by_role("button", name=words("start.tab.versions"), exact=True).click()
-    write(shown, "start.label", "first draft")
-    expect(shown.locator(".cjm-place")).to_contain_text("first draft")
-    stakeholder = pages(room.dashboard)
-    expect(stakeholder.locator(".cjm-bar-saved")).to_contain_text(words("dashboard.live"))
-    shown.get_by_label(words("start.pin"), exact=True).select_option(label="first draft")
-    expect(stakeholder.locator(".cjm-bar-saved")).to_contain_text(words("dashboard.pinned", name="first draft"))
-    go(shown, "purpose")
-    write(shown, "purpose.name", "Renamed meanwhile")
-    expect(shown.locator(".cjm-bar-title")).to_have_text("Renamed meanwhile")
-    expect(stakeholder.get_by_role("heading", level=1)).to_have_text("Around the steps")
-    go(shown, "start")
-    shown.get_by_role("button", name=words("start.tab.versions"), exact=True).click()
-    shown.get_by_label(words("start.pin"), exact=True).select_option("")
-    expect(stakeholder.get_by_role("heading", level=1)).to_have_text("Renamed meanwhile")

@@ -34,11 +34,11 @@ NOTHING = {"ran": None, "scripts": 0, "pictures": 0, "handlers": 0, "links": 0}
 
 
 @pytest.fixture(scope="module")
-def room(served: RunningKit) -> Room:
-    """The workshop that is served: JupyterLab shows it too."""
-    with opened(served.file) as log:
+def room(main_room: Room) -> Room:
+    """The workshop that is served: the dashboard and JupyterLab show it too."""
+    with opened(main_room.file) as log:
         hostile.fill(log)
-    return Room(served.file, served.urls["workshop"], served.urls["dashboard"])
+    return main_room
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +83,8 @@ def test_a_page_shows_hostile_text_as_text(shown: Page, asked: list[str], key: s
 def test_the_dashboard_shows_hostile_text_as_text(room: Room, pages: Pages) -> None:
     page = pages(room.dashboard)
     expect(page.get_by_role("heading", level=1)).to_contain_text(hostile.SCRIPT)
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
-    page.locator(".js-plotly-plot .nsewdrag").first.hover()
+    expect(page.locator(".cjm-chart .js-plotly-plot")).to_be_visible()
+    page.locator(".cjm-chart .js-plotly-plot .nsewdrag").first.hover()
     assert page.evaluate(ALIVE) == NOTHING
 
 
@@ -92,7 +92,7 @@ def test_the_dashboard_shows_hostile_text_as_text(room: Room, pages: Pages) -> N
 def test_jupyterlab_shows_hostile_text_as_text(served: RunningKit, room: Room, page: Pages, notebook: str) -> None:
     lab = page(served.urls["lab"].replace("/lab?", f"/lab/tree/{notebook}.ipynb?"), wait=False)
     expect(lab.locator(".cjm-bar-title")).to_contain_text(hostile.SCRIPT, timeout=60_000)
-    expect(lab.locator(".js-plotly-plot").first).to_be_visible()
+    expect(lab.locator(".cjm-chart .js-plotly-plot").first).to_be_visible()
     assert lab.evaluate(ALIVE) == NOTHING
 
 

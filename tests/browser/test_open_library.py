@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cjm_widgets.resources import words
-from tests.browser.conftest import Pages, ready
+from tests.browser.conftest import CJM, Pages, ready
 from tests.browser.hands import add, go, paste, say_saved
 from tests.browser.room import Room
-from tests.running import RunningKit
+from tests.running import RunningKit, running
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def room(served: RunningKit, stages: list[Stage], pages: Pages) -> Room:
     add(front, "persona", PERSONA)
     _enter_grades(front, stages)
     say_saved(front)
-    return Room(served.file.with_name("open-library.cjm"), served.urls["workshop"], served.urls["dashboard"])
+    return Room(served.file.with_name("open-library.cjm"), served.urls["workshop"])
 
 
 def _enter_journey(page: Page, stages: list[Stage]) -> None:
@@ -115,24 +115,26 @@ def test_the_file_holds_the_published_journey(room: Room, stages: list[Stage]) -
 
 def test_the_chart_shows_the_medians(room: Room, pages: Pages) -> None:
     page = pages(room.url("emotional-journey"))
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.locator(".cjm-chart .js-plotly-plot")).to_be_visible()
     assert _medians(page, room) == MEDIANS
 
 
 def test_the_dashboard_shows_them_too(room: Room, pages: Pages, stages: list[Stage]) -> None:
-    page = pages(room.dashboard)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Open Library")
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
-    assert _medians(page, room) == MEDIANS
-    for stage in stages:
-        expect(page.locator(".cjm-picture-drawing").first).to_contain_text(stage.name.split()[0])
+    with running([CJM, "start", str(room.file), "--no-browser"], room.file) as kit:
+        page = pages(kit.urls["dashboard"])
+        expect(page.get_by_role("heading", level=1)).to_have_text("Open Library")
+        expect(page.locator(".cjm-chart .js-plotly-plot")).to_be_visible()
+        assert _medians(page, room) == MEDIANS
+        for stage in stages:
+            expect(page.locator(".cjm-picture-drawing").first).to_contain_text(stage.name.split()[0])
+        page.close()
 
 
 def _medians(page: Page, room: Room) -> list[float | None]:
     """The medians of the figure that the page shows, in the order of the touchpoints; None where nobody graded."""
     drawn: dict[str, float | None] = page.evaluate(
         """() => {
-            const {customdata, y} = document.querySelector(".js-plotly-plot").data.at(-1);
+            const {customdata, y} = document.querySelector(".cjm-chart .js-plotly-plot").data.at(-1);
             return Object.fromEntries(Array.from(customdata, (touchpoint, i) => [touchpoint, y[i]]));
         }"""
     )

@@ -16,6 +16,7 @@ INTO = "INSERT INTO w.labels VALUES ('mine', 0, '', '')"
 
 ATTEMPTS = {
     "the file itself": f"sqlite3.connect('w.cjm').execute({WRITE!r})",
+    "a name in bytes": f"sqlite3.connect(b'w.cjm').execute({WRITE!r})",
     "a path object": f"sqlite3.connect(Path('w.cjm')).execute({WRITE!r})",
     "for writing": f"sqlite3.connect('file:w.cjm?mode=rw', uri=True).execute({WRITE!r})",
     "with a fragment": f"sqlite3.connect('file:w.cjm?mode=rw#mode=ro', uri=True).execute({WRITE!r})",
@@ -26,6 +27,10 @@ ATTEMPTS = {
     "the file itself for reading, attached to itself": (
         f"attached(sqlite3.connect('file:w.cjm?mode=ro', uri=True)).execute({INTO!r})"
     ),
+    "for reading by the log's own class, attached": (
+        f"attached(sqlite3.connect('file:w.cjm?mode=ro', uri=True, factory=Reader)).execute({INTO!r})"
+    ),
+    "the log, opened again for writing": "SqliteLog(Path('w.cjm'))",
     "in memory, attached": f"attached(sqlite3.connect(':memory:')).execute({INTO!r})",
     "from another file, attached": (
         f"attached(sqlite3.connect('file:other.db?mode=ro', uri=True), 'w.cjm').execute({INTO!r})"
@@ -36,6 +41,7 @@ ATTEMPTS = {
     ),
     "a copy made by the log's own connection": "own.execute(\"VACUUM INTO 'new.cjm'\")",
     "opened for writing": "open('w.cjm', 'r+b').write(b'x')",
+    "opened for appending": "open('w.cjm', 'ab').write(b'x')",
     "opened through its folder": "os.write(os.open('w.cjm', os.O_RDWR, dir_fd=os.open('.', os.O_RDONLY)), b'x')",
     "written elsewhere": "Path('new.txt').write_text('x')",
     "removed": "os.remove('w.cjm')",
@@ -56,6 +62,7 @@ SCRIPT = """
 import ctypes, json, os, sqlite3, subprocess, sys
 from pathlib import Path
 from cjm_widgets.serving.readonly import forbid_writing
+from cjm_widgets.store.connect import Reader
 from cjm_widgets.store.sqlite import SqliteLog
 
 class Sly(str):
@@ -67,7 +74,7 @@ def attached(connection, name="w.cjm"):
     return connection
 
 log = SqliteLog(Path("w.cjm"), read_only=True)
-forbid_writing()
+forbid_writing(Reader)
 own = log._connections.plain()
 told = {}
 for name, attempt in json.loads(sys.argv[1]).items():
@@ -85,9 +92,10 @@ from pathlib import Path
 from cjm_widgets.facilitation.seat import STAKEHOLDER
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.serving.readonly import forbid_writing
+from cjm_widgets.store.connect import Reader
 from cjm_widgets.store.sqlite import SqliteLog
 log = SqliteLog(Path("w.cjm"), read_only=True)
-forbid_writing()
+forbid_writing(Reader)
 import ctypes, decimal, fractions, wave
 session = Session(log, STAKEHOLDER)
 print(len(session.workshop.stages), log.has_grown(), flush=True)

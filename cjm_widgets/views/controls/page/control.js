@@ -73,7 +73,9 @@ export default control("page", ({ model, el, send, say, redraw }) => {
   paint();
   project(model.get("state").projector);
   setTimeout(() => send("ready", { theme: isDark() ? "dark" : "light", projector, query: inLab ? "" : location.search }));
-  setTimeout(() => send("seen"), 250); // when what comes first has been painted
+  // What takes long is drawn when what comes first has been painted: the heading, and what is drawn along with it.
+  const look = (times) => { if (times && !document.getElementById("cjm-heading")?.offsetParent) setTimeout(look, 100, times - 1); else setTimeout(() => send("seen"), 250); };
+  look(50);
 
   const tool = (name, label, press, more = {}) => h("button", { type: "button", key: name, class: "cjm-tool", onclick: press, ...more }, icon(more["data-icon"] || name), h("span", { class: "cjm-tool-word" }, label));
   const nextTheme = () => {
@@ -97,6 +99,19 @@ export default control("page", ({ model, el, send, say, redraw }) => {
     redraw();
   };
 
+  // The wall goes where the facilitator goes: pages of one browser tell each other.
+  const way = "BroadcastChannel" in window ? new BroadcastChannel("cjm-step") : null;
+  let shown = null;
+  const lead = (state) => {
+    if (!way || !state.workshop || !state.step || shown === state.step) return;
+    shown = state.step;
+    if (!state.projector) way.postMessage({ workshop: state.workshop, step: state.step });
+  };
+  if (way) way.onmessage = ({ data }) => {
+    const state = model.get("state");
+    if (state.projector && data.workshop === state.workshop && data.step !== state.step) send("go", { step: data.step });
+  };
+
   const putAway = (said) => { dismissed = said; redraw(); };
   // News goes by itself, unless somebody is reading it closely; what went wrong waits.
   const fade = () => {
@@ -107,6 +122,7 @@ export default control("page", ({ model, el, send, say, redraw }) => {
 
   return Object.assign((state) => {
     goHere(state);
+    lead(state);
     if (state.leave) leave(state.leave);
     paint();
     if (known !== undefined && state.projector !== known) project(state.projector);
@@ -130,5 +146,5 @@ export default control("page", ({ model, el, send, say, redraw }) => {
       h("div", { key: "alert", class: "cjm-message cjm-message-error", role: "alert", hidden: message?.tone !== "error" }, message?.tone === "error" ? note : []),
       h("div", { key: "note", class: "cjm-message", role: "status", hidden: !message || message.tone === "error" }, message && message.tone !== "error" ? note : []),
     ];
-  }, { stop() { clearTimeout(fading); watch.disconnect(); clock.removeEventListener("change", paint); window.removeEventListener("popstate", onPop); document.removeEventListener("keydown", onKey); } });
+  }, { stop() { way?.close(); clearTimeout(fading); watch.disconnect(); clock.removeEventListener("change", paint); window.removeEventListener("popstate", onPop); document.removeEventListener("keydown", onKey); } });
 });

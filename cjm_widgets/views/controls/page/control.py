@@ -27,7 +27,8 @@ def tokens_css() -> str:
 class Page(Control):
     """Title, saved state, undo, theme and projector in one slim bar; a message where the person is looking.
 
-    State: title, step, saved, message {text, tone, nth}, can_undo, can_redo, undo_label, theme, projector, leave {href, nth}.
+    State: workshop (its name, by which pages of one browser know each other: the wall follows), title, step, saved,
+    message {text, tone, nth}, can_undo, can_redo, undo_label, theme, projector, leave {href, nth}.
     """
 
     EVENTS: ClassVar[Events] = {

@@ -1,0 +1,28 @@
+"""The labelled version that whoever only looks is shown in place of the present one."""
+
+from collections.abc import Iterable
+
+from cjm_widgets.domain.fields import LINE_LENGTH
+from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.log import ChangeLog, Label
+from cjm_widgets.facilitation.rights import visible
+from cjm_widgets.facilitation.seat import Seat
+from cjm_widgets.resources import words
+
+_NOWHERE = -1
+"""The position of the workshop that stands in for a version that is missing."""
+
+
+def pinned_to(name: str, labels: Iterable[Label], log: ChangeLog, seat: Seat, known: Workshop | None) -> Workshop:
+    """The version labelled `name` as this seat may see it; `known` where that is it already.
+
+    Where the log has no such version: nothing but a title that says so, and never the present version instead.
+    """
+    label = next((label for label in labels if label.name == name), None)
+    if label is None:
+        said = words("error.label.pinned-missing", name=name)[:LINE_LENGTH]
+        return Workshop({PURPOSE_ID: {"kind": Purpose.kind, "name": said}}, _NOWHERE)
+    if known is not None and known.seq == label.seq:
+        return known
+    return visible(log.workshop(until=label.seq), seat)
