@@ -60,6 +60,7 @@ def test_undo_and_redo_by_keyboard(room: Room, shown: Page) -> None:
     shown.locator("#cjm-heading").focus()
     shown.keyboard.press("Control+z")
     wait_until(lambda: _invited(room) is None, 5, lambda: "not undone")
+    expect(shown.get_by_role("button", name=words("control.page.redo"), exact=True)).to_be_enabled()
     shown.keyboard.press("Control+Shift+z")
     wait_until(lambda: _invited(room) == "yes", 5, lambda: "not done again")
 

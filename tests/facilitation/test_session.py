@@ -1,8 +1,5 @@
 """A session changes the workshop one way, takes its own gestures back, and tells who wrote at the same time."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from cjm_widgets.domain.framing import Purpose, TeamMember
@@ -11,28 +8,11 @@ from cjm_widgets.domain.people import Persona, Stakeholder
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.errors import NotAllowed, Refused
 from cjm_widgets.facilitation.load import load
-from cjm_widgets.facilitation.seat import FACILITATOR, STAKEHOLDER, Seat
+from cjm_widgets.facilitation.seat import STAKEHOLDER, Seat
 from cjm_widgets.facilitation.session import Session
+from cjm_widgets.store.redact import redact
 from cjm_widgets.store.sqlite import SqliteLog
-
-BO_SEAT = Seat("co-facilitator", "Bo")
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[SqliteLog]:
-    made = SqliteLog.create(tmp_path / "w.cjm")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def ann(log: SqliteLog) -> Session:
-    return Session(log, FACILITATOR)
-
-
-@pytest.fixture
-def bo(log: SqliteLog) -> Session:
-    return Session(log, BO_SEAT)
+from tests.facilitation.conftest import BO_SEAT
 
 
 def rows(log: SqliteLog, after: int = 0) -> list[tuple[str, str, object]]:
@@ -211,6 +191,18 @@ def test_an_error_inside_a_gesture_writes_nothing(ann: Session, log: SqliteLog) 
     assert ann.workshop.label("s") == "One"
     ann.change("s", name="Three")
     assert ann.workshop.label("s") == "Three"
+
+
+def test_of_a_gesture_inside_another_nothing_is_left_where_it_failed_and_the_outer_one_goes_on(ann: Session) -> None:
+    with ann.gesture():
+        ann.put(Stage(id="s", name="One"))
+        with pytest.raises(Refused, match="at most 300"), ann.gesture():
+            ann.change("s", name="Two", concerns="old")
+            ann.put(Stage(id="half"))
+            ann.change("s", name="x" * 301)
+        assert ann.workshop.get("half") is None
+        ann.change("s", concerns="new")
+    assert dict(ann.workshop.items) == {"s": Stage(id="s", name="One", concerns="new")}
 
 
 def test_inside_a_gesture_one_sees_what_one_has_written(ann: Session) -> None:
@@ -411,6 +403,61 @@ def test_a_gesture_calls_a_subscriber_once(ann: Session) -> None:
     assert called == [3]
 
 
+def test_a_label_is_told_to_who_wants_to_know_everything_here_and_elsewhere(ann: Session, bo: Session) -> None:
+    called: list[str] = []
+    for session, name in ((ann, "ann"), (bo, "bo")):
+        session.subscribe(("*",), lambda _, name=name: called.append(name))
+        session.subscribe(("stage",), lambda _: called.append("stage"))
+    ann.label("draft")
+    assert called == ["ann"]
+    assert bo.sync()
+    assert called == ["ann", "bo"]
+    assert not bo.sync()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("now", "“now” names a place in the log already"),
+        ("@1", "“@1” names a place"),
+        ("two\nlines", "one line"),
+        ("x" * 301, "at most 300"),
+        ("\x00", "needs a name"),
+    ],
+)
+def test_a_label_is_one_line_that_means_nothing_else(ann: Session, log: SqliteLog, name: str, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        ann.label(name)
+    assert log.labels() == ()
+
+
+# Redacting
+
+
+def test_an_open_page_drops_what_was_redacted_and_the_pinned_version_too(ann: Session, log: SqliteLog) -> None:
+    ann.put(Persona(id="p", name=SECRET, quote=SECRET))
+    ann.put(Stage(id="s", name="One"))
+    ann.label("draft")
+    ann.change("purpose", pinned="draft")
+    other, looking = Session(log, BO_SEAT), Session(log, STAKEHOLDER)
+    told: list[Workshop] = []
+    other.subscribe(("stage",), told.append)
+    log.has_grown()
+    redact(log.path, "p")
+    assert log.has_grown()
+    assert ann.sync()
+    assert other.sync()
+    assert looking.sync()
+    assert len(told) == 1
+    for session in (ann, other, looking):
+        assert session.workshop.get("p") == Persona(id="p")
+        assert SECRET not in everything_in(session.workshop)
+    assert other.workshop == log.workshop()
+    assert other.workshop.seq == log.workshop().seq
+    with pytest.raises(Refused, match="nothing to undo"):
+        Session(log, Seat("co-facilitator", "Cy")).undo()
+
+
 # Rights
 
 
@@ -499,6 +546,14 @@ def test_who_only_looks_sees_the_pinned_version_and_is_told_of_no_other(ann: Ses
     assert {workshop.title for workshop in seen} == {"Draft"}
     assert SECRET not in everything_in(looking.workshop)
     assert (working.pinned, working.workshop.title) == ("", "Final")
+    ann.change("purpose", pinned="nowhere")
+    looking.sync()
+    assert looking.workshop.title.startswith("The version “nowhere” that was to be shown here is not in this file.")
+    assert (set(looking.workshop.items), looking.pinned) == ({"purpose"}, "nowhere")
+    assert everything_in(Session(log, STAKEHOLDER).workshop) == everything_in(looking.workshop)
+    ann.label("nowhere")
+    looking.sync()
+    assert (looking.workshop.title, len(looking.workshop.stages)) == ("Final", 1)
     ann.change("purpose", pinned="")
     looking.sync()
     assert (looking.pinned, looking.workshop.title) == ("", "Final")

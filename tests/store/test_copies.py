@@ -160,3 +160,24 @@ def test_a_session_that_was_open_goes_on_after_a_redaction(log: SqliteLog, file:
     session.put(Stage(id="s2", name="Two"))
     assert log.workshop().label("s2") == "Two"
     assert SECRET.encode() not in bytes_of(file)
+
+
+def test_a_checkpoint_of_what_was_read_before_a_redaction_is_not_kept(log: SqliteLog, file: Path) -> None:
+    session = Session(log)
+    session.put(Persona(id="p", name=SECRET))
+    log.append([a_change(n, "y", item="filler") for n in range(1, CHECKPOINT_EVERY + 1)])
+    read = session.log.workshop(until=log.since(0)[-1].seq)
+    redact(file, "p")
+    log._save_checkpoint(read.seq, {key: dict(fields) for key, fields in read.record.items()})
+    assert SECRET.encode() not in bytes_of(file)
+    assert log.workshop().get("p") == Persona(id="p")
+    assert log.workshop().get("p") == Persona(id="p")  # now from the checkpoint that the first reading kept
+    assert SECRET.encode() not in bytes_of(file)
+
+
+def test_that_somebody_redacted_stands_in_the_log(log: SqliteLog, file: Path) -> None:
+    Session(log).put(Persona(id="p", name=SECRET))
+    redact(file, "p")
+    last = log.since(0)[-1]
+    assert (last.item, last.kind, last.field, last.value, last.seat) == ("p", "persona", "redacted", None, "redaction")
+    assert log.workshop().record == {"p": {"kind": "persona"}}

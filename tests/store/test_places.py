@@ -1,6 +1,7 @@
 """A file that cannot be used is answered with its own sentence and is left as it was, to the byte."""
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from cjm_widgets.store.numbers import SCHEMA_VERSION
 from cjm_widgets.store.places import check_place, filesystem_of
 from cjm_widgets.store.redact import redact
 from cjm_widgets.store.shelf import Shelf
-from cjm_widgets.store.sqlite import SqliteLog
+from cjm_widgets.store.sqlite import SqliteLog, opened
 from tests.store.conftest import a_change
 
 MOUNTS = """\
@@ -187,6 +188,36 @@ def test_a_file_that_is_moved_away_while_it_is_open_is_missed(log: SqliteLog, fi
     file.rename(file.with_name("elsewhere.cjm"))
     with pytest.raises(CannotWrite, match="was moved or deleted while it was open"):
         log.append([a_change(1)])
+
+
+@pytest.mark.parametrize("how", ["deleted", "replaced"])
+def test_a_file_that_is_not_the_one_that_was_opened_is_not_written(log: SqliteLog, file: Path, how: str) -> None:
+    log.append([a_change(1)])
+    other = file.with_name("other.cjm")
+    if how == "deleted":
+        file.unlink()
+        SqliteLog.create(file).close()
+    else:
+        SqliteLog.create(other).close()
+        other.replace(file)
+    before = file.read_bytes()
+    failed: list[Exception] = []
+
+    def write() -> None:
+        try:
+            log.append([a_change(2)])
+        except CannotWrite as error:
+            failed.append(error)
+
+    write()
+    thread = threading.Thread(target=write)  # which has no connection to the old file yet
+    thread.start()
+    thread.join(60)
+    assert ["was moved or deleted while it was open" in str(error) for error in failed] == [True, True]
+    assert file.read_bytes() == before
+    log.close()
+    with opened(file) as new:
+        assert new.since(0) == []
 
 
 def test_the_shelf_lists_what_can_be_opened_and_leaves_the_rest_alone(closed: Path) -> None:
