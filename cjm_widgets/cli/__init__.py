@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = words("error.os", name=error.filename or "cjm", reason=error.strerror or error)
         print(one_line(f"cjm: {said}"), file=sys.stderr)
         return WRONG
+    except RecursionError:
+        print(one_line(f"cjm: {words('error.nested')}"), file=sys.stderr)
+        return WRONG
     except KeyboardInterrupt:
         return 130
     return code

@@ -48,6 +48,7 @@ def check(args: Namespace) -> int:
 
 def history(args: Namespace) -> int:
     """Print every change in order."""
+    from cjm_widgets.domain.change import REDACTED
     from cjm_widgets.facilitation.history import entries, say
 
     with reading(args.file) as log:
@@ -56,27 +57,34 @@ def history(args: Namespace) -> int:
     if args.json:
         as_json([entry._asdict() for entry in found])
         return 0
+    names: dict[str, str] = {}
     for entry in found:
+        if entry.field == "name" and entry.after:
+            names[entry.item] = str(entry.after)
+        at = str(entry.at)[:19]
+        name = workshop.label(entry.item) or names.get(entry.item, entry.item)
+        if entry.field == REDACTED:
+            lines([f"@{entry.seq} {at} {entry.seat} {name}: {words('history.redacted')}"])
+            continue
         before = say(entry.kind, entry.field, entry.before, workshop)
         after = say(entry.kind, entry.field, entry.after, workshop)
-        name = workshop.label(entry.item) or entry.item
-        lines([f"@{entry.seq} {entry.at[:19]} {entry.seat} {name}, {entry.field}: {before} -> {after}"])
+        lines([f"@{entry.seq} {at} {entry.seat} {name}, {entry.field}: {before} -> {after}"])
     return 0
 
 
 def diff(args: Namespace) -> int:
     """Print what differs between two versions."""
-    from cjm_widgets.domain.change import diff as compared
-    from cjm_widgets.facilitation.history import describe
+    from cjm_widgets.facilitation.history import describe, differences
     from cjm_widgets.facilitation.versions import at
 
     with reading(args.file) as log:
         before, after = at(log, args.a), at(log, args.b)
-    found = compared(before.record, after.record)
+    found = differences(before, after)
+    told = [describe(one, after, before) for one in found]
     if args.json:
-        as_json([{**one._asdict(), "text": describe(one, after)} for one in found])
+        as_json([{**one._asdict(), "text": text} for one, text in zip(found, told, strict=True)])
     else:
-        lines([describe(one, after) for one in found] or [words("cli.no-difference")])
+        lines(told or [words("cli.no-difference")])
     return 0
 
 

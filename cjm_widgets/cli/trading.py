@@ -1,6 +1,7 @@
 """Commands that exchange documents: export, import, schema."""
 
 import json
+import secrets
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -27,9 +28,12 @@ def export(args: Namespace) -> int:
     out = Path(args.out)
     if out.suffix.lower() != ".json":
         raise BadDocument(words("error.document.ending", name=out.name))
-    part = out.with_name(out.name + ".part")
-    part.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(out)
+    part = out.with_name(f"{out.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
     lines([words("cli.exported", file=out, count=len(document["items"]))])
     return 0
 

@@ -64,11 +64,14 @@ def id_from(kind: str, *parts: object) -> str:
 @cache
 def references(kind: str) -> tuple[tuple[str, Refers], ...]:
     """The fields of a kind that hold ids of other items, each with the kinds it may name."""
+    return references_of(KINDS[kind])
+
+
+@cache
+def references_of(model: type[BaseModel]) -> tuple[tuple[str, Refers], ...]:
+    """The same of a kind's class, or of a part's."""
     return tuple(
-        (name, meta)
-        for name, info in KINDS[kind].model_fields.items()
-        for meta in info.metadata
-        if isinstance(meta, Refers)
+        (name, meta) for name, info in model.model_fields.items() for meta in info.metadata if isinstance(meta, Refers)
     )
 
 

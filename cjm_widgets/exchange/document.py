@@ -1,7 +1,12 @@
-"""Our own document, `cjm-workshop/1`: one JSON document that holds a workshop without loss."""
+"""Our own document, `cjm-workshop/1`: one JSON document that holds the items of a workshop without loss.
+
+Without loss are the items as they stand: every field of every item that is shown. The title and state at the top repeat
+the purpose's. `versions` only informs: it says what was labelled and when, and the earlier states themselves are not in
+the document, nor are the history and what was removed. To keep those, copy the file (`cjm copy`).
+"""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -9,10 +14,12 @@ from pydantic import ValidationError
 from cjm_widgets.domain.check import clean, explain
 from cjm_widgets.domain.fields import LINE_LENGTH, Refers
 from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
-from cjm_widgets.domain.item import KINDS, Item, ids_in, references
-from cjm_widgets.domain.journey import GRADES
-from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.domain.item import KINDS, Item
+from cjm_widgets.domain.journey import GRADES, Delivery, Grade
+from cjm_widgets.domain.order import between
+from cjm_widgets.domain.workshop import REMOVED, Workshop
 from cjm_widgets.errors import BadDocument
+from cjm_widgets.exchange.references import named, with_ids
 from cjm_widgets.resources import words
 
 FORMAT = "cjm-workshop"
@@ -31,7 +38,11 @@ class Version(NamedTuple):
 
 
 def to_document(workshop: Workshop, versions: Sequence[Version] = ()) -> dict[str, Any]:
-    """The workshop as a document. A blank grade is null, never 0."""
+    """The workshop as a document. A blank grade is null, never 0; what names something removed since names nothing."""
+
+    def found(refers: Refers, item_id: str) -> str:
+        return item_id if _names(workshop.get(item_id), refers) else ""
+
     return {
         "format": f"{FORMAT}/{VERSION}",
         "title": workshop.title,
@@ -39,20 +50,9 @@ def to_document(workshop: Workshop, versions: Sequence[Version] = ()) -> dict[st
         "scale": SCALE,
         "versions": [version._asdict() for version in versions],
         "items": [
-            {"kind": item.kind, **item.model_dump(mode="json"), **dict(_without_dangling(item, workshop))}
-            for item in workshop.items.values()
+            {"kind": item.kind, **with_ids(item, found).model_dump(mode="json")} for item in workshop.items.values()
         ],
     }
-
-
-def _without_dangling(item: Item, workshop: Workshop) -> Iterator[tuple[str, Any]]:
-    """The reference fields of an item that name something removed since, without those names."""
-    for field, refers in references(item.kind):
-        value = getattr(item, field)
-        named = (value,) if isinstance(value, str) else value
-        kept = [one for one in named if one and _names(workshop.get(one), refers)]
-        if len(kept) < sum(1 for one in named if one):
-            yield field, (kept[0] if kept else "") if isinstance(value, str) else kept
 
 
 def _names(found: Item | None, refers: Refers) -> bool:
@@ -63,14 +63,22 @@ def read_text(text: str) -> Any:  # noqa: ANN401 - JSON
     """JSON text as plain values.
 
     Raises:
-        BadDocument: It is no JSON, with the line; or it holds NaN or Infinity.
+        BadDocument: It is no JSON, with the line; or it holds NaN, Infinity or a key twice in one object.
     """
 
     def no_constant(name: str) -> None:
         raise BadDocument(words("error.document.not-a-number", name=name))
 
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, value in pairs:
+            if name in found:
+                raise BadDocument(words("error.document.twice", name=name[:60]))
+            found[name] = value
+        return found
+
     try:
-        return json.loads(text, parse_constant=no_constant)
+        return json.loads(text, parse_constant=no_constant, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise BadDocument(words("error.document.not-json", line=error.lineno, column=error.colno)) from None
     except ValueError:  # Python reads no whole number of more than 4,300 digits
@@ -89,7 +97,7 @@ def from_document(
 
     Args:
         document: What was read, unchecked.
-        known: The workshop it will go into: its items may be referred to, and its purpose keeps its id.
+        known: The workshop it will go into: its items may be referred to, its purpose keeps its id, its lists go on.
         alone: The document replaces what is known: it may refer to its own items only.
 
     Raises:
@@ -100,17 +108,13 @@ def from_document(
         items = _items(_check_frame(document), known)
     except RecursionError:
         raise BadDocument(words("error.document.too-deep")) from None
-    purpose = next((item for item, _ in items.values() if isinstance(item, Purpose)), None)
-    standing = known.purpose if known.of(Purpose) else None
+    standing = known.purpose if known.of(Purpose) and not alone else None
     targets = {**({} if alone else known.items), **{given: item for given, (item, _) in items.items()}}
     for item, place in items.values():
         _check_references(item, place, targets)
-    if purpose is not None and standing is not None and purpose.id != standing.id:
-        renamed = {purpose.id: standing.id}
-        made = [_renamed(item, renamed) for item, _ in items.values()]
-    else:
-        made = [item for item, _ in items.values()]
-    return tuple(_titled(document, made, standing))
+    _check_identities(items.values())
+    made = _as_the_purpose([item for item, _ in items.values()], standing.id if standing else PURPOSE_ID)
+    return tuple(_titled(document, _placed(made, Workshop() if alone else known), standing))
 
 
 def _items(raw: Sequence[Any], known: Workshop) -> dict[str, tuple[Item, str]]:
@@ -132,15 +136,26 @@ def _items(raw: Sequence[Any], known: Workshop) -> dict[str, tuple[Item, str]]:
     return items
 
 
-def _renamed(item: Item, names: Mapping[str, str]) -> Item:
-    """The item with other ids, in its own and in every reference."""
-    changed: dict[str, Any] = {"id": names[item.id]} if item.id in names else {}
-    for field, _ in references(item.kind):
-        value = getattr(item, field)
-        new = names.get(value, value) if isinstance(value, str) else tuple(names.get(one, one) for one in value)
-        if new != value:
-            changed[field] = new
-    return item.model_copy(update=changed)
+def _as_the_purpose(items: Sequence[Item], purpose_id: str) -> list[Item]:
+    """The items, with this id for the purpose, in its own and in every reference: a workshop has one purpose."""
+    old = next((item.id for item in items if isinstance(item, Purpose)), purpose_id)
+    if old == purpose_id:
+        return list(items)
+    made = [with_ids(item, lambda _, item_id: purpose_id if item_id == old else item_id) for item in items]
+    return [item.model_copy(update={"id": purpose_id}) if item.id == old else item for item in made]
+
+
+def _placed(items: Sequence[Item], known: Workshop) -> Iterator[Item]:
+    """The items; new ones that came without a position stand at the end of their list, in the order of the document."""
+    last = {kind: max((one.position for one in known.kind(kind)), default="") for kind in KINDS}
+    standing = {key for key, fields in known.record.items() if not fields.get(REMOVED)}
+    for item in items:
+        last[item.kind] = max(last[item.kind], item.position)
+    for item in items:
+        if "position" not in item.model_fields_set and item.id not in standing and not isinstance(item, Purpose):
+            last[item.kind] = between(last[item.kind], "")
+            item = item.model_copy(update={"position": last[item.kind]})
+        yield item
 
 
 def _check_frame(document: Any) -> Sequence[Any]:  # noqa: ANN401 - unchecked JSON
@@ -217,23 +232,36 @@ def _item(fields: Any, place: str) -> Item:  # noqa: ANN401 - unchecked JSON
 
 
 def _check_references(item: Item, place: str, targets: Mapping[str, Item]) -> None:
-    for field, refers in references(item.kind):
-        for target in ids_in(item, field):
-            found = targets.get(target)
-            if found is None:
-                raise BadDocument(words("error.document.dangling", place=f"{place}.{field}", id=target[:60]))
-            if not _names(found, refers):
-                names = ", ".join(refers.kinds)
-                raise BadDocument(
-                    words("error.document.wrong-kind", place=f"{place}.{field}", kind=found.kind, names=names)
-                )
+    for where, refers, target in named(item, place):
+        found = targets.get(target)
+        if found is None:
+            raise BadDocument(words("error.document.dangling", place=where, id=target[:60]))
+        if not _names(found, refers):
+            names = ", ".join(refers.kinds)
+            raise BadDocument(words("error.document.wrong-kind", place=where, kind=found.kind, names=names))
 
 
-def _titled(document: Mapping[str, Any], items: Sequence[Item], standing: Purpose | None) -> Iterator[Item]:
+def _check_identities(items: Iterable[tuple[Item, str]]) -> None:
+    """Nobody grades twice: of two grades or deliveries about the same, nobody could say which one holds."""
+    seen: dict[tuple[object, ...], str] = {}
+    for item, place in items:
+        if isinstance(item, Grade) and item.touchpoint and item.grader:
+            about: tuple[object, ...] = (item.touchpoint, item.persona, item.grader, item.round, item.state)
+        elif isinstance(item, Delivery) and item.touchpoint and item.role:
+            about = (item.touchpoint, item.role)
+        else:
+            continue
+        other = seen.setdefault((item.kind, *about), place)
+        if other != place:
+            raise BadDocument(words("error.document.same", place=place, other=other, kind=item.kind))
+
+
+def _titled(document: Mapping[str, Any], given_items: Iterable[Item], standing: Purpose | None) -> Iterator[Item]:
     """The items, with the document's title and state in the purpose, which is made where there is none.
 
     A title or state that the document's own purpose gives goes before the one at the top.
     """
+    items = list(given_items)
     purpose = next((item for item in items if isinstance(item, Purpose)), None)
     yield from (item for item in items if item is not purpose)
     title, state = clean(document.get("title", "")), document.get("state")

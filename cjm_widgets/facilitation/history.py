@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from cjm_widgets.domain.change import Change, Difference
+from cjm_widgets.domain.change import Change, Difference, diff
 from cjm_widgets.domain.check import field_label
+from cjm_widgets.domain.item import parents
 from cjm_widgets.domain.workshop import REMOVED, Workshop
 from cjm_widgets.facilitation.naming import called
 from cjm_widgets.resources import has_words, words
@@ -43,25 +44,47 @@ def entries(changes: Iterable[Change]) -> Iterator[Entry]:
         standing[key] = change.value
 
 
-def describe(difference: Difference, workshop: Workshop) -> str:
+def differences(before: Workshop, after: Workshop) -> list[Difference]:
+    """What differs between two versions in what they show.
+
+    What hung on something that was removed went with it, and is not told of one by one.
+    """
+    return [one for one in diff(before.record, after.record) if _is_told(one, before, after)]
+
+
+def _is_told(difference: Difference, before: Workshop, after: Workshop) -> bool:
+    if after.get(difference.item) is not None:
+        return True
+    item = before.get(difference.item)
+    if item is None or difference.field != REMOVED:
+        return False
+    above = [getattr(item, field) for field in parents(item.kind)]
+    return all(after.get(parent) is not None or before.get(parent) is None for parent in above)
+
+
+def describe(difference: Difference, workshop: Workshop, before: Workshop | None = None) -> str:
     """A difference in a sentence: “Waiting” of touchpoint “Ticket machine”: 5 became 3.
 
-    `workshop` is where names of items are looked up: the later of the two versions.
+    Args:
+        difference: What differs.
+        workshop: Where names of items are looked up: the later of the two versions.
+        before: The earlier one, which knows the names of what was removed.
     """
     kind = words(f"kind.{difference.kind}.one") if has_words(f"kind.{difference.kind}.one") else difference.kind
-    item = workshop.get(difference.item)
-    name = called(item, workshop) if item else difference.item
+    named = next((one for one in (workshop, before) if one is not None and one.get(difference.item)), workshop)
+    item = named.get(difference.item)
+    name = called(item, named) if item else difference.item
     if difference.field == REMOVED:
         return words("history.removed" if difference.after else "history.added", kind=kind, name=name)
     field = field_label(difference.kind, difference.field)
-    key, before, after = _what_happened(difference.before, difference.after)
+    key, stood, stands = _what_happened(difference.before, difference.after)
     return words(
         f"history.{key}",
         field=field,
         kind=kind,
         name=name,
-        before=say(difference.kind, difference.field, before, workshop),
-        after=say(difference.kind, difference.field, after, workshop),
+        before=say(difference.kind, difference.field, stood, workshop if before is None else before),
+        after=say(difference.kind, difference.field, stands, workshop),
     )
 
 

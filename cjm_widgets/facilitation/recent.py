@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm_widgets.domain.change import diff
 from cjm_widgets.domain.workshop import REMOVED
-from cjm_widgets.facilitation.history import describe
+from cjm_widgets.facilitation.history import describe, differences
 from cjm_widgets.facilitation.log import Label
 from cjm_widgets.facilitation.naming import called, listed
 from cjm_widgets.facilitation.rights import visible
@@ -33,7 +32,7 @@ def recent(session: Session) -> Recent:
     if not labels:
         return Recent(None, (), 0)
     before = visible(session.log.workshop(until=labels[-1].seq), session.seat)
-    found = diff(before.record, session.workshop.record)
+    found = differences(before, session.workshop)
     added = {one.item for one in found if one.field == REMOVED and not one.after}
     new: dict[str, list[str]] = {}
     for item in session.workshop.items.values():
@@ -41,7 +40,7 @@ def recent(session: Session) -> Recent:
             new.setdefault(item.kind, []).append(called(item, session.workshop))
     sentences = [_arrived(kind, names) for kind, names in new.items()]
     sentences += [
-        describe(one, session.workshop)
+        describe(one, session.workshop, before)
         for one in found
         if one.item not in added and one.field not in _QUIET and one.kind not in _COUNTED
     ]

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.check import clean
 from cjm_widgets.domain.fields import LINE_LENGTH
 from cjm_widgets.domain.workshop import Workshop
@@ -48,7 +49,14 @@ def position(log: ChangeLog, point: str) -> int:
         time = datetime.fromisoformat(point).astimezone(UTC)
     except (ValueError, OverflowError):
         raise UnknownName(words("error.point", name=point)) from None
-    return max((change.seq for change in log.since(0) if change.time <= time), default=0)
+    return max((change.seq for change in log.since(0) if _made_by(change, time)), default=0)
+
+
+def _made_by(change: Change, time: datetime) -> bool:
+    try:
+        return change.time.astimezone(UTC) <= time
+    except (ValueError, TypeError, OverflowError):  # no time that can be read
+        return False
 
 
 def at(log: ChangeLog, point: str) -> Workshop:

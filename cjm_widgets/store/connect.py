@@ -161,14 +161,18 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy's errors carry SQLite's
-        if not isinstance(cause, sqlite3.Error | UnicodeDecodeError | json.JSONDecodeError):
+        if not isinstance(cause, sqlite3.Error | UnicodeDecodeError | json.JSONDecodeError | RecursionError):
             raise
         raise _in_words(cause, path) from error
 
 
 def _in_words(cause: Exception, path: Path) -> CjmError:
     name = getattr(cause, "sqlite_errorname", "") or ""
-    damaged = isinstance(cause, ValueError) or "no such table" in str(cause) or "decode to UTF-8" in str(cause)
+    damaged = (
+        isinstance(cause, ValueError | RecursionError)
+        or "no such table" in str(cause)
+        or "decode to UTF-8" in str(cause)
+    )
     if damaged or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
         return DamagedFile(words("error.file.damaged", name=path.name))
     if name.startswith("SQLITE_FULL"):

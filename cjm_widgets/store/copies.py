@@ -1,13 +1,14 @@
 """Copies of a workshop file: by SQLite's backup, so that one may be made while everybody writes."""
 
 import re
+import secrets
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cjm_widgets.errors import CannotWrite
 from cjm_widgets.resources import words
-from cjm_widgets.store.connect import translated
+from cjm_widgets.store.connect import reading_address, translated
 from cjm_widgets.store.places import check_header, check_new
 
 FOLDER = "copies"
@@ -23,11 +24,10 @@ def copy(source: Path, target: Path) -> Path:
     """
     check_header(source)
     check_new(target)
-    made = target.with_name(target.name + ".part")
-    made.unlink(missing_ok=True)
+    made = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")  # nobody else's
     try:
         with translated(source):
-            origin = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+            origin = sqlite3.connect(reading_address(source), uri=True)
             try:
                 copied = sqlite3.connect(made)
                 try:

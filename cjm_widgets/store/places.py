@@ -1,5 +1,6 @@
 """Whether a file may be used as a workshop, answered from its place and its first hundred bytes, without opening it."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -67,15 +68,17 @@ def filesystem_of(path: Path, mounts: str) -> str:
 
 
 def check_new(path: Path) -> None:
-    """Refuse to make a file where there is one already, or where there is no folder for it.
+    """Refuse to make a file where there is one already, or where there is no folder for it that may be written.
 
     Raises:
-        CannotWrite: One of the two.
+        CannotWrite: One of these.
     """
     if path.exists():
         raise CannotWrite(words("error.file.exists", name=path.name))
     if not path.parent.is_dir():
         raise CannotWrite(words("error.file.no-folder", name=path.parent))
+    if not os.access(path.parent, os.W_OK):
+        raise CannotWrite(words("error.file.read-only-folder", name=path.parent))
 
 
 def check_header(path: Path) -> None:

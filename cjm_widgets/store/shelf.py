@@ -1,9 +1,10 @@
 """Shelf: the folder `workshops/` as the start page sees it. It lists and makes; it never browses the disk."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from cjm_widgets.errors import StoreError, UnknownName
 from cjm_widgets.facilitation.library import Shelved
@@ -12,7 +13,6 @@ from cjm_widgets.store.copies import keep_copy
 from cjm_widgets.store.sqlite import opened
 
 SUFFIX = ".cjm"
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
 class Shelf:
@@ -30,7 +30,7 @@ class Shelf:
     def workshops(self) -> list[Shelved]:
         """Every workshop in the folder that can be opened, the latest written first."""
         found: list[Shelved] = []
-        for path in self.folder.glob(f"*{SUFFIX}"):
+        for path in self._files():
             try:
                 with opened(path) as log:
                     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -56,15 +56,18 @@ class Shelf:
 
     def link(self, name: str) -> str:
         """The address of a workshop's page."""
-        return f"?w={name}"
+        return f"?w={quote(name, errors='replace')}"
 
     def path(self, name: str) -> Path:
-        """The file with this name in the folder, and nothing else.
+        """The file with this name in the folder, and nothing else: it is looked up among those that are there.
 
         Raises:
-            UnknownName: There is none, or the name is a path.
+            UnknownName: There is none.
         """
-        path = self.folder / f"{name}{SUFFIX}"
-        if not _NAME.fullmatch(name) or not path.is_file():
+        found = next((path for path in self._files() if path.stem == name and path.is_file()), None)
+        if found is None:
             raise UnknownName(words("error.file.missing", name=name[:80] + SUFFIX))
-        return path
+        return found
+
+    def _files(self) -> Iterator[Path]:
+        return self.folder.glob(f"*{SUFFIX}")

@@ -129,7 +129,7 @@ def test_a_labelled_version_is_pinned_for_stakeholders(room: Room, shown: Page, 
     facilitator.close()
 
 
-def test_forged_messages_change_nothing(room: Room, shown: Page, tmp_path: Path) -> None:
+def test_forged_messages_change_nothing(room: Room, shown: Page, pages: Pages, tmp_path: Path) -> None:
     before, mark = room.workshop().seq, tmp_path / "mark"
     item = room.workshop().stages[0].id
     events: list[dict[str, object]] = [
@@ -151,6 +151,7 @@ def test_forged_messages_change_nothing(room: Room, shown: Page, tmp_path: Path)
     messages.append(("execute_request", {**run, "code": "x = 1", "silent": True}))
     told = shown.evaluate(FORGE, [messages, 2])
     assert told["comms"] > 0
+    pages.errors.clear()  # what was forged garbles the page of whoever forges it, and nobody else's
     assert "execute_reply" not in told["heard"]
     assert not mark.exists()
     assert room.workshop().seq == before

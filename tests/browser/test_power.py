@@ -1,4 +1,4 @@
-"""A kernel that is killed while somebody writes: the page says so, and what was shown as saved is there."""
+"""A kernel that is killed, a page that is left, while somebody writes: what was typed or shown as saved is there."""
 
 from collections.abc import Callable
 
@@ -38,3 +38,14 @@ def test_a_killed_kernel_loses_nothing_that_was_saved(
     write(shown, "purpose.ends", "They are on again")
     say_saved(shown)
     assert room.workshop().purpose.ends == "They are on again"
+
+
+def test_what_is_typed_as_the_page_is_left_is_kept(new_room: Callable[..., Room], page: Pages) -> None:
+    room = new_room("leaving", title="Leaving")
+    shown = page(room.url("purpose"))
+    shown.set_default_timeout(20_000)
+    field(shown, "purpose.starts").click()
+    shown.keyboard.type("Typed and not yet sent")
+    shown.reload()
+    ready(shown)
+    expect(field(shown, "purpose.starts")).to_have_value("Typed and not yet sent")

@@ -145,7 +145,7 @@ def test_a_title_alone_renames_the_workshop_it_goes_into() -> None:
 
 
 def test_only_the_fields_that_the_document_gives_are_set_and_null_empties() -> None:
-    [item] = from_document(a_document(stage(name="One", concerns=None)))
+    [item] = from_document(a_document(stage("stage-1", name="One", concerns=None)), a_workshop())
     assert item.model_fields_set == {"id", "name", "concerns"}
 
 
@@ -169,6 +169,67 @@ def test_an_id_of_another_kind_is_refused_also_where_it_was_removed() -> None:
     for more in ({}, {"persona-1": {"removed": True}}):
         with pytest.raises(BadDocument, match="“persona-1” is a persona in this workshop"):
             from_document(a_document(stage("persona-1")), a_workshop(more=more))
+
+
+def test_a_workshop_that_is_replaced_keeps_nothing_of_its_purpose() -> None:
+    known = Workshop({"purpose": {"kind": "purpose", "name": "Old", "problem": "Queues"}})
+    assert from_document(a_document(title="New"), known, alone=True) == (Purpose(id="purpose", name="New"),)
+
+
+@pytest.mark.parametrize(
+    ("known", "alone", "wanted"),
+    [({}, False, "purpose"), ({"q": {"kind": "purpose"}}, False, "q"), ({"q": {"kind": "purpose"}}, True, "purpose")],
+)
+def test_there_is_one_purpose_whatever_its_id_was(known: dict[str, dict[str, Any]], alone: bool, wanted: str) -> None:
+    decision = {"kind": "decision", "id": "d", "about": ["p", "d"]}
+    made = from_document(a_document({"kind": "purpose", "id": "p"}, decision), Workshop(known), alone=alone)
+    assert {item.id: getattr(item, "about", None) for item in made} == {"d": (wanted, "d"), wanted: None}
+
+
+def test_items_without_a_position_go_to_the_end_of_their_list_in_the_order_of_the_document() -> None:
+    ids = [*"zmakbyc"]
+    document = a_document(*(stage(one) for one in ids), {"kind": "persona", "id": "p"})
+    assert [one.id for one in workshop_of(from_document(document)).stages] == ids
+    given = a_document(stage("b"), stage("a", position="k"), stage("c"), stage("stage-1", name="New"))
+    known = a_workshop(stages=2)
+    made = {item.id: item for item in from_document(given, known)}
+    positions = {**{one.id: one.position for one in known.stages}, **{key: made[key].position for key in "abc"}}
+    assert positions["stage-1"] < positions["stage-2"] < positions["b"] < positions["c"]
+    assert positions["a"] == "k" < positions["b"]
+    assert "position" not in made["stage-1"].model_fields_set
+
+
+def test_what_the_parts_of_an_item_name_is_checked_renamed_and_left_out_like_the_rest() -> None:
+    initiatives = [{"name": "Fit"}, {"name": "App", "owner": "u"}]
+    document = a_document({"kind": "purpose", "id": "p", "initiatives": initiatives})
+    with pytest.raises(BadDocument, match=r"items\[0\]\.initiatives\[1\]\.owner: there is no item “u”"):
+        from_document(document)
+    with pytest.raises(BadDocument, match=r"items\[0\]\.initiatives\[1\]\.owner: this names a purpose; it can name"):
+        from_document(read_text(json.dumps(document).replace('"u"', '"p"')))
+    document["items"].append({"kind": "unit", "id": "u"})
+    made = workshop_of(from_document(document))
+    assert [part.owner for part in made.purpose.initiatives] == ["", "u"]
+    gone = Workshop({**made.record, "u": {"kind": "unit", "removed": True}})
+    assert [part.owner for part in workshop_of(through_json(gone)).purpose.initiatives] == ["", ""]
+
+
+GRADE = {"kind": "grade", "touchpoint": "touchpoint-1", "persona": "persona-1", "grader": "member-1"}
+DELIVERY = {"kind": "delivery", "touchpoint": "touchpoint-1", "role": "member-1"}
+
+
+@pytest.mark.parametrize("twice", [GRADE, DELIVERY], ids=["grade", "delivery"])
+def test_two_about_the_same_are_refused_with_both_places(twice: dict[str, Any]) -> None:
+    document = a_document(stage(), {"id": "a", **twice}, {"id": "b", **twice})
+    with pytest.raises(BadDocument, match=r"items\[2\]: this (grade|delivery) and the one at items\[1\] are about"):
+        from_document(document, a_workshop(graders=1))
+
+
+@pytest.mark.parametrize("other", [{"round": 2}, {"state": "future"}, {"grader": ""}, {"touchpoint": "touchpoint-2"}])
+def test_grades_about_something_else_and_grades_of_nobody_known_may_stand_beside_each_other(
+    other: dict[str, Any],
+) -> None:
+    document = a_document({"id": "a", **GRADE}, {"id": "b", **GRADE, **other}, {"id": "c", **GRADE, "grader": ""})
+    assert len(from_document(document, a_workshop(graders=1))) == 3
 
 
 # Refused, with the place
@@ -261,6 +322,7 @@ def test_deep_nesting_is_refused_however_deep(depth: int) -> None:
         ("", "Line 1, column 1: this is not JSON"),
         ('{"format":\n "cjm-workshop/1",}', "Line 2, column 19: this is not JSON"),
         ("\ufeff{}", "Line 1, column 1: this is not JSON"),
+        ('{"a": [{"b": 1, "c": 2, "b": 1}]}', "The key “b” stands twice in one object"),
         ('{"a": NaN}', "“NaN” is not a number that can be stored"),
         ('{"a": -Infinity}', "“-Infinity” is not a number"),
         ('{"a": ' + "9" * 5_000 + "}", "a number of thousands of digits"),

@@ -405,8 +405,9 @@ def test_a_gesture_calls_a_subscriber_once(ann: Session) -> None:
 
 def test_a_label_is_told_to_who_wants_to_know_everything_here_and_elsewhere(ann: Session, bo: Session) -> None:
     called: list[str] = []
-    for session, name in ((ann, "ann"), (bo, "bo")):
-        session.subscribe(("*",), lambda _, name=name: called.append(name))
+    ann.subscribe(("*",), lambda _: called.append("ann"))
+    bo.subscribe(("*",), lambda _: called.append("bo"))
+    for session in (ann, bo):
         session.subscribe(("stage",), lambda _: called.append("stage"))
     ann.label("draft")
     assert called == ["ann"]
@@ -569,6 +570,33 @@ def test_loading_adds_and_changes_what_is_given_and_removes_nothing(ann: Session
     assert done == (1, 1, 0)
     assert ann.workshop.get("t") == Touchpoint(id="t", name="Door", service="Bus")
     assert set(ann.workshop.items) == {"t", "s", "s2"}
+
+
+def test_loading_into_what_is_hidden_by_its_parent_changes_it_and_keeps_its_other_fields(ann: Session) -> None:
+    ann.put(Stage(id="s", name="One"))
+    ann.put(Action(id="a", stage="s", name="I wait", personas=()))
+    ann.remove("s")
+    assert load(ann, [Action(id="a", name="I queue")]) == (0, 1, 0)
+    ann.restore("s")
+    assert ann.workshop.get("a") == Action(id="a", stage="s", name="I queue")
+
+
+def test_loading_with_replace_removes_what_is_hidden_too(ann: Session) -> None:
+    ann.put(Stage(id="s", name="One"))
+    ann.put(Action(id="a", stage="s"))
+    ann.remove("s")
+    assert load(ann, [Stage(id="s", name="Two")], replace=True) == (1, 0, 0)
+    assert dict(ann.workshop.items) == {"s": Stage(id="s", name="Two")}
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("items", [[Purpose(id="purpose", name="New", pinned="elsewhere")], []], ids=["given", "not"])
+def test_loading_pins_no_version_and_unpins_none(ann: Session, items: list[Purpose], replace: bool) -> None:
+    ann.label("mine")
+    ann.change("purpose", name="Old", pinned="mine")
+    load(ann, items, replace=replace)
+    assert ann.workshop.purpose.pinned == "mine"
+    assert ann.workshop.title == ("New" if items else "" if replace else "Old")
 
 
 def test_loading_with_replace_leaves_exactly_what_is_given_and_can_be_taken_back(ann: Session) -> None:

@@ -10,7 +10,7 @@ def test_a_value_that_another_entered_again_is_theirs_and_stays(ann: Session, bo
     bo.sync()
     bo.change("s", name="Bo's")
     bo.change("s", name="Two")
-    assert ann.undo() == "Undone, except Name: somebody changed it since."
+    assert ann.undo() == "Undone, except Stage: somebody changed it since."
     assert ann.workshop.get("s") == Stage(id="s", name="Two", concerns="old")
 
 
@@ -21,7 +21,7 @@ def test_what_another_entered_and_took_back_and_did_again_is_theirs_too(ann: Ses
     bo.change("s", name="Bo's")
     bo.undo()
     bo.redo()
-    assert ann.undo().startswith("Undone, except Name")
+    assert ann.undo().startswith("Undone, except Stage")
     assert ann.workshop.label("s") == "Bo's"
 
 
@@ -31,7 +31,7 @@ def test_undoing_the_making_of_an_item_says_what_of_others_goes_with_it(ann: Ses
     bo.change("s", name="Bo's", concerns="Late trains")
     ann.sync()
     said = ann.undo()
-    assert said == "Undone. What others have written there since is no longer shown: Concerns, Name."
+    assert said == "Undone. What others have written there since is no longer shown: I worry, Stage."
     assert ann.workshop.get("s") is None
     assert ann.redo() == "Done again."
     assert ann.workshop.get("s") == Stage(id="s", name="Bo's", concerns="Late trains")
@@ -62,7 +62,7 @@ def test_what_others_changed_since_is_left_also_when_it_is_done_again(ann: Sessi
     ann.undo()
     bo.sync()
     bo.change("s", name="Bo's")
-    assert ann.redo() == "Done again, except Name: somebody changed it since."
+    assert ann.redo() == "Done again, except Stage: somebody changed it since."
     assert ann.workshop.get("s") == Stage(id="s", name="Bo's", concerns="new")
     assert ann.undo() == "Undone."
     assert ann.workshop.get("s") == Stage(id="s", name="Bo's")

@@ -1,5 +1,8 @@
 """Copies of a workshop: whole while others write, the last ten kept; and what is redacted is in no byte of the file."""
 
+import subprocess
+import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -61,11 +64,48 @@ def test_a_copy_is_one_file_and_overwrites_nothing(log: SqliteLog, file: Path, b
     assert file.with_name("copy.cjm").read_bytes() == before
 
 
-def test_what_a_copy_left_half_made_is_no_hindrance(log: SqliteLog, file: Path) -> None:
+def test_somebody_elses_half_made_file_is_no_hindrance_and_stays(log: SqliteLog, file: Path) -> None:
     file.with_name("copy.cjm.part").write_text("half", encoding="utf-8")
     made = SqliteLog(copy(file, file.with_name("copy.cjm")))
     assert made.since(0) == []
     made.close()
+    assert file.with_name("copy.cjm.part").read_text(encoding="utf-8") == "half"
+
+
+IN_A_FOLDER_THAT_CANNOT_BE_WRITTEN = """
+import os, sys
+from cjm_widgets.cli import main
+target = sys.argv[1]
+main(["new", f"{target}/first.cjm"])  # what is imported now need not be readable later
+main(["copy", f"{target}/first.cjm", f"{target}/second.cjm"])
+main(["show", f"{target}/second.cjm"])
+if os.getuid() == 0:
+    os.setuid(65534)
+print(main(["copy", "w.cjm", f"{target}/copy.cjm"]), main(["show", f"{target}/copy.cjm"]), main(["new", "new.cjm"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such rights there")
+def test_a_folder_that_cannot_be_written_can_be_copied_from_and_is_named_when_one_makes_a_file_there(
+    log: SqliteLog, file: Path
+) -> None:
+    Session(log).put(Stage(id="s", name="Before"))
+    log.close()
+    with tempfile.TemporaryDirectory() as place:
+        source, target = Path(place, "source"), Path(place, "target")
+        source.mkdir()
+        target.mkdir()
+        (source / "w.cjm").write_bytes(file.read_bytes())
+        for path, rights in ((Path(place), 0o755), (source / "w.cjm", 0o444), (source, 0o555), (target, 0o777)):
+            path.chmod(rights)
+        command = [sys.executable, "-B", "-c", IN_A_FOLDER_THAT_CANNOT_BE_WRITTEN, str(target)]
+        done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=True, timeout=60)
+        source.chmod(0o755)
+    assert done.stdout.endswith("0 0 2\n"), done
+    assert "Before" in done.stdout
+    assert done.stderr == (
+        "cjm: The folder “.” cannot be written. Nothing was made. Check its rights, or choose another place.\n"
+    )
 
 
 def test_the_last_ten_copies_of_this_workshop_are_kept_and_no_others_are_touched(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -193,6 +194,7 @@ def test_a_file_that_is_moved_away_while_it_is_open_is_missed(log: SqliteLog, fi
 @pytest.mark.parametrize("how", ["deleted", "replaced"])
 def test_a_file_that_is_not_the_one_that_was_opened_is_not_written(log: SqliteLog, file: Path, how: str) -> None:
     log.append([a_change(1)])
+    log.rest()  # SQLite would take what it finds beside the new file for the new one's
     other = file.with_name("other.cjm")
     if how == "deleted":
         file.unlink()
@@ -240,6 +242,17 @@ def test_the_shelf_gives_out_no_other_file(closed: Path, name: str) -> None:
     with pytest.raises(CjmError, match="There is no file"):
         shelf.path(name)
     assert shelf.path("w") == closed
+
+
+@pytest.mark.parametrize("name", ["My Workshop", "Ünï_x", "a&b=c #1?", "..", "w%2e"])
+def test_what_the_shelf_lists_it_opens_by_its_link(closed: Path, name: str) -> None:
+    moved = closed.rename(closed.with_name(f"{name}.cjm"))
+    shelf = Shelf(moved.parent, moved, lambda path, title, starter: None)
+    assert [one.name for one in shelf.workshops()] == [name]
+    link = shelf.link(name)
+    assert link.isascii()
+    assert " " not in link
+    assert shelf.path(parse_qs(link.removeprefix("?"))["w"][0]) == moved
 
 
 def test_every_refusal_is_a_store_error() -> None:

@@ -142,6 +142,7 @@ function sendBeforeLeaving(el, send) {
   document.addEventListener("pointerdown", document._cjmFlush, true);
   document.addEventListener("visibilitychange", document._cjmFlush);
   window.addEventListener("pagehide", document._cjmFlush);
+  document.addEventListener("cjm-leaving", document._cjmFlush);
 }
 
 /** Names from typed or pasted text: one a line; the bullets and numbers of a list are stripped. */
@@ -157,7 +158,7 @@ function control(name, make) {
     render({ model, el }) {
       el.classList.add("cjm", "cjm-" + name);
       el.addEventListener("focusin", (e) => e.target.setAttribute(HANDS_OFF, "true")); // on the element itself: on one around it, Lab's selectors match first
-      const send = (event, args) => model.send({ event, ...args });
+      const send = (event, args) => { if (!document._cjmLeft) model.send({ event, ...args }); };
       let draw = null;
       const redraw = () => { const state = model.get("state"); if (draw && state && Object.keys(state).length) patch(el, draw(state)); };
       draw = make({ model, el, send, say: sayer(model), redraw });

@@ -138,6 +138,10 @@ class Control(anywidget.AnyWidget):
         for event, callback in callbacks.items():
             self.on(event, callback)
 
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Nothing: the page sends events and never a state. What is forged changes nothing, and is echoed to nobody."""
+        logger.warning("%s: ignored a state from the page, %s", self.name, sorted(sync_data))
+
     def _received(self, _widget: object, content: object, _buffers: object) -> None:
         """A message from the page: whoever sends it may send anything, so only the events listed pass."""
         if not isinstance(content, Mapping):

@@ -1,5 +1,8 @@
 """Script: the page side of one kind of control, sent once however many of them a page has."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import ipywidgets
 import traitlets
 
@@ -9,6 +12,9 @@ class Script(ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets is not type
 
     text = traitlets.Unicode().tag(sync=True)
     style = traitlets.Unicode().tag(sync=True)
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Nothing: no page may change what another runs."""
 
 
 _sent: dict[tuple[str, str], Script] = {}

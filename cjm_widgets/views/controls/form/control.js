@@ -73,7 +73,8 @@ export default control("form", ({ el, send, say, redraw }) => {
     };
     const props = { key, class: "cjm-input", value: shown, placeholder: f.example || null, ...typing(shown, take), ...more };
     if (f.input === "text") return h("textarea", { rows: 3, dir: "auto", ...props });
-    if (f.input === "date") return h("input", { type: "date", ...props });
+    // Half a date is no input to the browser: it says so only on leaving.
+    if (f.input === "date") return h("input", { type: "date", ...props, onblur: (e) => { if (e.currentTarget.validity.badInput) e.currentTarget.dataset.unsent = ""; props.onblur(e); } });
     if (f.input === "number") return h("input", { type: "text", inputmode: f.step === 1 && f.min >= 0 ? "numeric" : "decimal", autocomplete: "off", ...props });
     return h("input", { type: "text", dir: "auto", autocomplete: "off", ...props });
   };

@@ -117,6 +117,12 @@
     },
   };
 
+  // What is being typed has to go out before Voila lets go of the kernel, which it does in a listener added after this one.
+  window.addEventListener("beforeunload", () => {
+    document.dispatchEvent(new Event("cjm-leaving"));
+    document._cjmLeft = true;
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     if (!complete) {
       stopped(); // the answer broke off in the middle
