@@ -38,8 +38,7 @@ def _all_words(language: str) -> Mapping[str, str]:
         else:
             found[prefix] = str(value).strip()
 
-    for path in sorted((folder("templates") / "words").glob(f"{language}*.yaml")):
-        walk("", load_yaml(path))
+    walk("", load_yaml(folder("templates") / "words" / f"{language}.yaml"))
     return found
 
 

@@ -29,7 +29,7 @@ def render() -> str:
     lines = [
         "# The coach",
         "",
-        "Generated from `templates/coach.yaml` and `templates/words/en.rules.yaml` by",
+        "Generated from `templates/coach.yaml` and `templates/words/en.yaml` by",
         "`python -m cjm_widgets.facilitation.coach`. Change those, not this page.",
         "",
         "The coach reads the map and says what good workshops would do differently. It never blocks anything.",
