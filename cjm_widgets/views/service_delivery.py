@@ -38,9 +38,9 @@ class MatrixPart(Part):
         for point in step("service-delivery").open_points(workshop):
             problems.setdefault(point.where, []).append(point)
         self.matrix.show(
-            label=words("delivery.matrix"),
+            label=words("raci.matrix"),
             mode="letters",
-            empty=words("delivery.empty"),
+            empty=words("raci.empty"),
             columns=[{"id": role, "name": workshop.label(role)} for role in self._roles(workshop)],
             rows=[
                 {
@@ -72,7 +72,7 @@ class MatrixPart(Part):
 
 
 def _columns(workshop: Workshop) -> str:
-    return words("delivery.units-hint")
+    return words("raci.units-hint")
 
 
 def _stage(workshop: Workshop, touchpoint: Touchpoint) -> str:
@@ -88,5 +88,5 @@ class ServiceDeliveryView(StepView):
     def build(self) -> Sequence[Part]:
         """The matrix first, the units under it."""
         self.matrix = MatrixPart(self.desk)
-        self.units = ItemEditor(self.desk, Unit, UNIT).headed(Heading(words("delivery.units"), _columns))
+        self.units = ItemEditor(self.desk, Unit, UNIT).headed(Heading(words("raci.units"), _columns))
         return self.matrix, self.units
