@@ -19,7 +19,7 @@ from cjm_widgets.resources import words
 from cjm_widgets.serving.forkserver.launching import Forks
 from cjm_widgets.serving.lifeline import Settings
 from cjm_widgets.serving.own_notebooks import bring
-from cjm_widgets.serving.ports import is_free, next_free
+from cjm_widgets.serving.ports import next_free
 from cjm_widgets.serving.run_folder import environment, run_folder
 
 _START_SECONDS = 90.0
@@ -211,8 +211,11 @@ def _start_all(servers: list[Server], folder: Path, workshop: Path) -> None:
 
 
 def _try_another_port(server: Server, taken: set[int], folder: Path, workshop: Path) -> None:
-    """Somebody else may have taken the port between our look and the server's: then the next one will do."""
-    if is_free(server.port):
+    """Somebody else may have taken the port between our look and the server's: then the next one will do.
+
+    They may also have let go of it again, so whether it is free now says nothing; the number of tries does.
+    """
+    if server.starts > _RESTARTS:
         raise StartError(words("serving.start.died", server=server.name, why=server.last_words(folder)))
     server.port = next_free(server.port, taken)
     taken.add(server.port)
