@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,7 +21,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.workshops import sample_file
 from cjm_widgets.charts.layout import MapLayout
 from cjm_widgets.charts.map import draw
-from cjm_widgets.charts.theme import Theme
 from cjm_widgets.store.sqlite import SqliteLog
 from cjm_widgets.views.rail import PAGES
 
@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[1]
 OUT = Path(__file__).parent / "results" / "screenshots"
 PICTURES = ROOT / "docs" / "pictures"
 SIZES = {"wide": (1440, 900), "phone": (360, 740)}
-THEMES: tuple[Theme, ...] = ("light", "dark")
+Look: TypeAlias = Literal["light", "dark"]
+THEMES: tuple[Look, ...] = ("light", "dark")
 DOCUMENTS = {"start": "start", "emotional-journey": "emotional-journey", "journey": "journey", "improve": "improve"}
 SETTLE_MS = 1_200
 TALLEST = 2_400
@@ -57,7 +58,7 @@ def served(file: Path) -> Iterator[Mapping[str, str]]:
             kit.stdout.close()
 
 
-def shoot(browser: Browser, links: Mapping[str, str], size: str, theme: str) -> list[Path]:
+def shoot(browser: Browser, links: Mapping[str, str], size: str, theme: Look) -> list[Path]:
     """A picture of every page in one size and theme."""
     width, height = SIZES[size]
     phone = size == "phone"
@@ -112,7 +113,7 @@ def sheet(paths: list[Path], target: Path) -> None:
     print(target.relative_to(ROOT))
 
 
-def _draw_map(browser: Browser, file: Path, theme: Theme) -> None:
+def _draw_map(browser: Browser, file: Path, theme: Look) -> None:
     log = SqliteLog(file)
     workshop = log.workshop()
     log.close()

@@ -74,7 +74,8 @@ export default control("page", ({ model, el, send, say, redraw }) => {
   project(model.get("state").projector);
   setTimeout(() => send("ready", { theme: isDark() ? "dark" : "light", projector, query: inLab ? "" : location.search }));
   // What takes long is drawn when what comes first has been painted: the heading, and what is drawn along with it.
-  const look = (times) => { if (times && !document.getElementById("cjm-heading")?.offsetParent) setTimeout(look, 100, times - 1); else setTimeout(() => { if (el.isConnected) send("seen"); }, 250); };
+  const tellSeen = () => { try { send("seen"); } catch { /* the kernel has gone meanwhile, and with it what it would draw */ } };
+  const look = (times) => { if (times && !document.getElementById("cjm-heading")?.offsetParent) setTimeout(look, 100, times - 1); else setTimeout(tellSeen, 250); };
   look(50);
 
   const tool = (name, label, press, more = {}) => h("button", { type: "button", key: name, class: "cjm-tool", onclick: press, ...more }, icon(more["data-icon"] || name), h("span", { class: "cjm-tool-word" }, label));
