@@ -6,6 +6,8 @@ from typing import Any
 from cjm_widgets.domain.fields import Refers
 from cjm_widgets.domain.item import Item, references
 from cjm_widgets.domain.workshop import Workshop, plain
+from cjm_widgets.errors import Refused
+from cjm_widgets.resources import words
 from cjm_widgets.views.controls.form import Form
 from cjm_widgets.views.controls.form.spec import Section, form_spec
 from cjm_widgets.views.desk import Desk
@@ -57,10 +59,25 @@ class ItemForm(Part):
         self.form.show(form_spec(item, sections=sections, options=self.options(workshop)))
 
     def _enter(self, field: str, value: Any) -> None:  # noqa: ANN401 - checked by the session
-        item = self.item(self.session.workshop)
+        item = self._meant()
         if item is None:
             return
         if self.session.workshop.get(item.id) is None:
             self.session.add(type(item), id=item.id, **{**dict(plain(item)), field: value})
         else:
             self.session.change(item.id, **{field: value})
+
+    def _meant(self) -> Item | None:
+        """The item that was typed for: the one shown, unless the page still showed another when somebody typed.
+
+        Raises:
+            Refused: What was typed for is no item any more.
+        """
+        workshop, typed_for = self.session.workshop, self.form.typed_for
+        shown = self.item(workshop)
+        if not typed_for or (shown is not None and shown.id == typed_for):
+            return shown
+        other = workshop.get(typed_for)
+        if other is None:
+            raise Refused(words("control.form.late"))
+        return other

@@ -1,5 +1,7 @@
 """What a person does on the workshop page, and what they then look for."""
 
+import json
+
 from playwright.sync_api import Locator, Page, expect
 
 from cjm_widgets.resources import words
@@ -40,6 +42,12 @@ def add(page: Page, kind: str, *names: str) -> None:
 def card(page: Page, name: str) -> Locator:
     """The card of a list that bears this name."""
     return page.locator(".cjm-place .cjm-card-name", has_text=name).first
+
+
+def open_card(page: Page, name: str) -> None:
+    """Press a card, and wait until the form beside it is this card's."""
+    card(page, name).click()
+    expect(page.locator(f".cjm-place .cjm-form-body[aria-label*={json.dumps(name)}]").first).to_be_visible()
 
 
 def field(page: Page, key: str) -> Locator:

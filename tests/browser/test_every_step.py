@@ -15,7 +15,7 @@ from cjm_widgets.facilitation.steps import STEPS
 from cjm_widgets.resources import words
 from cjm_widgets.store.sqlite import opened
 from tests.browser.conftest import Pages
-from tests.browser.hands import add, card, choose, come_back, field, go, say_saved, write
+from tests.browser.hands import add, card, choose, come_back, field, go, open_card, say_saved, write
 from tests.browser.room import Room
 from tests.running import wait_until
 
@@ -93,10 +93,10 @@ def test_kpis(room: Room, shown: Page) -> None:
 def test_team(room: Room, shown: Page) -> None:
     go(shown, "team")
     add(shown, "team-member", "Bo Berg", "Cem Aksoy")
-    card(shown, "Bo Berg").click()
+    open_card(shown, "Bo Berg")
     choose(shown, "choice.team-member.part.implementation")
     come_back(shown, "team")
-    card(shown, "Bo Berg").click()
+    open_card(shown, "Bo Berg")
     expect(shown.get_by_role("radio", name=words("choice.team-member.part.implementation"))).to_be_checked()
     assert room.named("team-member", "Bo Berg").part == "implementation"
     assert room.named("team-member", "Cem Aksoy").part is None
@@ -132,7 +132,7 @@ def test_personas(room: Room, shown: Page, portrait: Path) -> None:
     shown.locator(".cjm-place input[type=file]").set_input_files(portrait)
     expect(shown.get_by_alt_text(words("control.form.picture-alt"))).to_be_visible()
     come_back(shown, "personas")
-    card(shown, "Mira, new in town").click()
+    open_card(shown, "Mira, new in town")
     expect(shown.get_by_label(words("control.form.line", label=words("persona.goals"), number=2))).to_have_value(
         "Sit down"
     )
@@ -148,7 +148,7 @@ def test_outcomes(room: Room, shown: Page) -> None:
     write(shown, "outcome.importance", "9")
     write(shown, "outcome.satisfaction", "3")
     come_back(shown, "outcomes")
-    card(shown, "Feel expected on arrival").click()
+    open_card(shown, "Feel expected on arrival")
     expect(field(shown, "outcome.importance")).to_have_value("9")
     expect(shown.locator(".cjm-place .cjm-card[data-chosen=true]")).to_contain_text(words("outcomes.score", score="15"))
     outcome = room.named("outcome", "Feel expected on arrival")
@@ -199,7 +199,7 @@ def test_touchpoints(room: Room, shown: Page) -> None:
 
 def test_moments_of_truth(room: Room, shown: Page) -> None:
     go(shown, "moments-of-truth")
-    card(shown, "Cancellation on the board").click()
+    open_card(shown, "Cancellation on the board")
     choose(shown, "choice.moment-of-truth.verdict.confirmed")
     write(shown, "moment-of-truth.reason", "Everybody tells this story")
     come_back(shown, "moments-of-truth")

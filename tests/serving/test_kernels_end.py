@@ -2,10 +2,18 @@ import asyncio
 import re
 import urllib.error
 import urllib.request
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.running import RunningKit
+
+
+def apart(coroutine: Coroutine[None, None, None]) -> None:
+    """Run it in a thread of its own: in this one a browser's loop may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
 
 
 def visit(kit: RunningKit) -> str:
@@ -22,7 +30,7 @@ def stay(kit: RunningKit, kernel: str, seconds: float) -> None:
         await asyncio.sleep(seconds)
         await hang_up(socket)
 
-    asyncio.run(connected())
+    apart(connected())
 
 
 async def hang_up(socket: WebSocketClientConnection) -> None:
@@ -70,7 +78,7 @@ def test_a_kernel_with_a_websocket_outlives_a_forged_farewell(kit: RunningKit) -
         assert await asyncio.to_thread(alive, kit, kernel)
         await hang_up(socket)
 
-    asyncio.run(connected())
+    apart(connected())
 
 
 def test_a_page_that_says_goodbye_before_it_connects_leaves_nothing(kit: RunningKit) -> None:

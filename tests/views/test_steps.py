@@ -10,6 +10,7 @@ from cjm_widgets.domain.improvement import Activity, Idea, Opportunity, Solution
 from cjm_widgets.domain.journey import MomentOfTruth, Outcome, PainPoint
 from cjm_widgets.domain.people import Persona, Relationship, Stakeholder
 from cjm_widgets.facilitation.session import Session
+from cjm_widgets.resources import words
 from cjm_widgets.views.blueprint import BlueprintView
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.emotional_journey import EmotionalJourneyView
@@ -307,3 +308,18 @@ def test_a_grade_says_whether_it_was_observed_and_where_from(filled: Session, de
     assert (grade.evidence_level, grade.source) == ("observed", "Six interviews")
     assert grade.author != "somebody else"
     assert view.grades.state["rows"][0]["evidence"] == "observed"
+
+
+def test_what_was_typed_for_the_card_before_is_written_to_it_and_not_to_the_one_that_is_open_now(
+    desk: Desk, store: Store, said: list[str]
+) -> None:
+    people = PersonasView(desk).personas
+    people.cards.add(["Anna", "Jonas"])
+    anna, jonas = store.open().personas
+    assert people.opened == jonas.id
+    message = {"event": "enter", "item": anna.id, "name": "segment", "value": "nurse"}
+    people.fields.form._handle_custom_msg(message, [])
+    anna, jonas = store.open().personas
+    assert (anna.segment, jonas.segment) == ("nurse", "")
+    people.fields.form._handle_custom_msg({**message, "item": "persona-gone"}, [])
+    assert said[-1] == words("control.form.late")

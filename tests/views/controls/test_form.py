@@ -144,13 +144,12 @@ def test_what_could_not_be_saved_is_said_at_its_field() -> None:
     assert form.item == "k"
 
 
-def test_what_was_typed_for_another_item_is_not_written_here() -> None:
-    said: list[str] = []
-    entered: list[tuple[str, object]] = []
-    form = Form(report=said.append)
+def test_the_form_tells_for_which_item_somebody_typed() -> None:
+    entered: list[tuple[str, str, object]] = []
+    form = Form()
     form.show(form_spec(Kpi(id="k")))
-    form.on("enter", lambda name, value: entered.append((name, value)))
+    form.on("enter", lambda name, value: entered.append((form.typed_for, name, value)))
     form._handle_custom_msg({"event": "enter", "item": "k", "name": "unit", "value": "points"}, [])
     form._handle_custom_msg({"event": "enter", "item": "j", "name": "unit", "value": "minutes"}, [])
-    assert entered == [("unit", "points")]
-    assert len(said) == 1
+    assert entered == [("k", "unit", "points"), ("j", "unit", "minutes")]
+    assert form.typed_for == ""

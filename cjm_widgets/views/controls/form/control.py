@@ -1,13 +1,9 @@
 """The form: the fields of one item."""
 
-import logging
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cjm_widgets.resources import words
 from cjm_widgets.views.controls.base import Control, Events
-
-logger = logging.getLogger("cjm_widgets")
 
 
 class Form(Control):
@@ -15,6 +11,9 @@ class Form(Control):
 
     State: label, item, sections [{title, help, folded, fields}], errors {field: sentence}, folded.
     """
+
+    typed_for = ""
+    """While a message of the page is answered: the id of the item it typed for."""
 
     EVENTS: ClassVar[Events] = {"enter": ("name", "value"), "picture": ("name", "data")}
 
@@ -27,9 +26,8 @@ class Form(Control):
         # The page says which item it typed for: another one may be shown here by the time the message arrives.
         if isinstance(content, Mapping):
             content = dict(content)
-            item = content.pop("item", self.item)
-            if item != self.item:
-                logger.warning("form: ignored what was typed for %r", item)
-                self.report(words("control.form.late"))
-                return
-        super()._received(_widget, content, _buffers)
+            self.typed_for = str(content.pop("item", ""))
+        try:
+            super()._received(_widget, content, _buffers)
+        finally:
+            self.typed_for = ""
