@@ -34,9 +34,15 @@ _ends: dict[str, Callable[[], None]] = {}
 
 
 def workshops_folder() -> Path:
-    """Where people's own workshops are: `workshops/` beside the notebooks, or where CJM_WORKSHOPS says."""
+    """Where people's own workshops are: where CJM_WORKSHOPS says, else `workshops/` in the checkout.
+
+    Installed as a package there is no checkout: then it is `workshops/` in the current folder.
+    """
     given = os.environ.get("CJM_WORKSHOPS")
-    return Path(given) if given else folder("notebooks").parent / "workshops"
+    if given:
+        return Path(given)
+    root = folder("notebooks").parent
+    return (root if (root / "pyproject.toml").is_file() else Path.cwd()) / "workshops"
 
 
 def make(path: Path, title: str = "", starter: str = "") -> SqliteLog:
@@ -131,7 +137,7 @@ def follow_up(file: str | Path | None = None) -> "ipywidgets.Widget":
 
 
 def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
-    """What stakeholders see: read-only, live, or pinned to a label by `?version=`."""
+    """What stakeholders see: read-only, live, or the labelled version that the facilitator pinned."""
     with _on_the_page() as shown:
         from cjm_widgets.serving.readonly import forbid_writing
         from cjm_widgets.store.connect import Reader
