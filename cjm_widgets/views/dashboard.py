@@ -28,6 +28,7 @@ from cjm_widgets.views.controls.page import Page
 from cjm_widgets.views.controls.prompt import Prompt
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing, SvgDrawing
+from cjm_widgets.views.first_sight import WithFirstSight
 from cjm_widgets.views.guard import guard
 from cjm_widgets.views.part import Part, box, frame
 from cjm_widgets.views.reading_part import ReadingPart
@@ -117,22 +118,19 @@ class Dashboard:
         for panel in parts[2:]:
             panel.add_class("cjm-panel")
         main = box((self.prompt, self.filters.widget, *parts), "main", "dashboard")
-        self.widget = frame(self.page, main)
         session.subscribe(ALL, lambda _: guard(self.page.tell_error, self._draw_head))
         self._draw_head()
+        head, drawings = self.prompt.state, {theme: self._map(session.workshop, theme) for theme in ("light", "dark")}
+        self.widget = WithFirstSight(frame(self.page, main), head["heading"], head["lead"], drawings)
 
     def _parts(self) -> Iterator[Part]:
         desk, filters = self.desk, self.filters
 
-        def layout(workshop: Workshop) -> MapLayout:
-            version = self.session.pinned
-            return MapLayout.of(workshop, filters.persona(workshop), **filters.part, version=version, on=date.today())
-
         # The map carries its own reading.
         yield SvgDrawing(
             desk,
-            lambda w, theme: draw(layout(w), theme),  # type: ignore[arg-type]
-            lambda w: replace(map_twin(layout(w)), reading=""),
+            self._map,
+            lambda w: replace(map_twin(self._layout(w)), reading=""),
             ALL,
         )
         yield ChartDrawing(
@@ -149,6 +147,13 @@ class Dashboard:
         yield ReadingPart(desk, self._score, ALL, words("score.title"))
         yield ReadingPart(desk, lambda _: what_changed(self.session), ALL, words("dashboard.recent"))
         yield self._narrowed(raci.draw, raci.twin, words("dashboard.delivery"))
+
+    def _layout(self, workshop: Workshop) -> MapLayout:
+        filters, version = self.filters, self.session.pinned
+        return MapLayout.of(workshop, filters.persona(workshop), **filters.part, version=version, on=date.today())
+
+    def _map(self, workshop: Workshop, theme: str) -> str:
+        return draw(self._layout(workshop), cast(Theme, theme))
 
     def _score(self, workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
         persona = self.filters.chosen["persona"]

@@ -13,6 +13,7 @@
     if (state === "loading") {
       state = "ready";
       find("#cjm-loading").hidden = true;
+      find("#cjm-first")?.remove();
       find("#rendered_cells").hidden = false;
       document.documentElement.dataset.cjm = "ready";
       performance.mark("cjm-ready");
@@ -78,10 +79,32 @@
     document.addEventListener("visibilitychange", () => look(address));
   };
 
+  // A page may bring its picture along, to look at until its widgets stand. Text becomes text, the drawing loses what could run.
+  const FIRST_SIGHT = "application/vnd.cjm.first-sight";
+  const showFirstSight = (outputs) => {
+    const found = outputs.find((output) => output.textContent.includes(FIRST_SIGHT));
+    if (!found) return;
+    const packed = JSON.parse(found.textContent).data[FIRST_SIGHT];
+    const { title, lead, drawings } = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))));
+    const drawing = new DOMParser().parseFromString(drawings[matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"] || "", "image/svg+xml").documentElement;
+    const sight = document.createElement("div");
+    sight.id = "cjm-first";
+    for (const [tag, text] of [["h1", title], ["p", lead]]) sight.append(Object.assign(document.createElement(tag), { textContent: text, dir: "auto" }));
+    if (drawing.localName === "svg") {
+      for (const el of drawing.querySelectorAll("script, foreignObject, a, image, use")) el.remove();
+      drawing.removeAttribute("width");
+      drawing.removeAttribute("height");
+      sight.append(document.importNode(drawing, true));
+    }
+    find("#cjm-loading").before(sight);
+    find("#cjm-loading").hidden = true;
+  };
+
   const watchOutputs = () => {
     const cells = find("#rendered_cells");
     const outputs = Array.from(cells.querySelectorAll("script[type='application/vnd.voila.cell-output+json']"));
     const widgets = outputs.some((output) => output.textContent.includes("application/vnd.jupyter.widget-view+json"));
+    try { showFirstSight(outputs); } catch { /* then one waits as on any other page */ }
     const drawn = () => cells.querySelector(`.jp-OutputArea-output${widgets ? ".lm-Panel" : ""} > *`);
     if (outputs.length === 0) {
       ready();
