@@ -15,7 +15,7 @@ from cjm_widgets.domain.workshop import Workshop
 
 _SIZES = (10, 100, 1_000)
 _TIMES = {10: 41, 100: 15, 1_000: 7}
-_LIMIT, _GROWTH = 3, 1.1  # linear growth is 1; a tenth is left to chance
+_LIMIT, _GROWTH = 3, 1.0
 
 
 def lines(folder: Path) -> Iterator[Line]:
