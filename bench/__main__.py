@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.line import Line
 
-THEMES = ("opening", "clicking", "redrawing", "starting", "widgets", "visiting")
+THEMES = ("opening", "clicking", "redrawing", "starting", "widgets", "visiting", "kills")
 _LATEST = Path(__file__).parent / "results" / "latest.json"
 
 

@@ -6,7 +6,7 @@ For your own analysis: `cjm.open_workshop("workshops/sample.cjm").frame("touchpo
 
 TYPE_CHECKING = False  # as type checkers read it; `typing` alone takes a third of the time of this import
 if TYPE_CHECKING:
-    from cjm_widgets.app import dashboard, follow_up, open_workshop, start, step
+    from cjm_widgets.app import dashboard, follow_up, open_workshop, participant, start, step
 
 __version__ = "0.1.0"
 
@@ -15,10 +15,11 @@ _WHERE = {
     "step": "cjm_widgets.app",
     "follow_up": "cjm_widgets.app",
     "dashboard": "cjm_widgets.app",
+    "participant": "cjm_widgets.app",
     "open_workshop": "cjm_widgets.app",
 }
 
-__all__ = ["__version__", "dashboard", "follow_up", "open_workshop", "start", "step"]
+__all__ = ["__version__", "dashboard", "follow_up", "open_workshop", "participant", "start", "step"]
 
 
 def __getattr__(name: str) -> object:

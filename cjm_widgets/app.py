@@ -13,7 +13,9 @@ from urllib.parse import parse_qs, urlencode
 from cjm_widgets.domain.check import checked, clean
 from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
 from cjm_widgets.domain.workshop import plain
-from cjm_widgets.facilitation.seat import FACILITATOR, STAKEHOLDER, Seat
+from cjm_widgets.facilitation import activities
+from cjm_widgets.facilitation.room_door import RoomDoor
+from cjm_widgets.facilitation.seat import FACILITATOR, ROLES, STAKEHOLDER, Seat
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.starters import starter as starter_map
 from cjm_widgets.resources import folder
@@ -80,12 +82,11 @@ def make_sample(path: Path) -> SqliteLog:
 def workshop_file(query: Mapping[str, list[str]], file: str | Path | None = None) -> Path:
     """Which workshop a page shows: the argument, else `?w=NAME` of the folder, else CJM_WORKSHOP, else the sample.
 
-    A stakeholder's page shows the workshop it was started for: it opens without a token, and the others of the folder
-    are not for whoever has its address.
+    Every seat but the facilitator's on this machine has the workshop it was let into, and no other of the folder.
     """
     if file is not None:
         return Path(file)
-    name = query.get("w", [""])[0] if _seat().leads else ""
+    name = query.get("w", [""])[0] if _seat() == FACILITATOR else ""
     current = Path(os.environ.get("CJM_WORKSHOP") or workshops_folder() / f"{SAMPLE}{SUFFIX}")
     if name and name != current.stem:
         return _shelf(current).path(name)
@@ -107,7 +108,18 @@ def query() -> dict[str, list[str]]:
 
 
 def _seat() -> Seat:
-    return STAKEHOLDER if os.environ.get("CJM_SEAT") == STAKEHOLDER.role else FACILITATOR
+    """Who sits at this page: the server that started the kernel says it in its environment."""
+    given = os.environ.get("CJM_SEAT", FACILITATOR.role)
+    role = next((one for one in ROLES if one == given), STAKEHOLDER.role)
+    return Seat(role, os.environ.get("CJM_SEAT_NAME", ""), os.environ.get("CJM_SEAT_KEY", ""))
+
+
+def _door(seat: Seat) -> RoomDoor | None:
+    """The door of the room, where this run can open one."""
+    from cjm_widgets.serving.room.room_door import FolderRoomDoor
+
+    folder_of_room = os.environ.get("CJM_ROOM")
+    return FolderRoomDoor(folder_of_room) if folder_of_room and seat.leads else None
 
 
 # The pages
@@ -136,6 +148,28 @@ def follow_up(file: str | Path | None = None) -> "ipywidgets.Widget":
     return _workshop_page(file, "follow-up", alone=True, wall=False)
 
 
+def participant(file: str | Path | None = None) -> "ipywidgets.Widget":
+    """The page of whoever came into the room: what fits the role that the ticket gave."""
+    with _on_the_page() as shown:
+        from cjm_widgets.views.registry import VIEWS
+        from cjm_widgets.views.room.participant_page import ParticipantPage
+        from cjm_widgets.views.room.reviewer_page import ReviewerPage
+        from cjm_widgets.views.workshop_page import WorkshopPage
+
+        seat = _seat()
+        session = Session(SqliteLog(workshop_file({}, file)), seat)
+        page: ParticipantPage | ReviewerPage | WorkshopPage
+        if seat.role == "scribe" and session.member:
+            page = WorkshopPage(session, VIEWS, "purpose")
+        elif seat.role == "reviewer":
+            page = ReviewerPage(session)
+        else:
+            page = ParticipantPage(session, VIEWS)
+        shown.append(page.widget)
+        _keep("participant", session, page.dispose)
+    return shown[0]
+
+
 def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
     """What stakeholders see: read-only, live, or the labelled version that the facilitator pinned."""
     with _on_the_page() as shown:
@@ -146,7 +180,7 @@ def dashboard(file: str | Path | None = None) -> "ipywidgets.Widget":
 
         path = workshop_file(query(), file)
         log = SqliteLog(path, read_only=True)
-        if _seat() == STAKEHOLDER:
+        if _seat().role == STAKEHOLDER.role:
             forbid_writing(Reader)
         session = Session(log, STAKEHOLDER)
         board = Dashboard(session)
@@ -169,6 +203,7 @@ def open_workshop(file: str | Path | None = None) -> "Opened":
     from cjm_widgets.errors import NotAllowed
     from cjm_widgets.evidence.opened import Opened, Source
     from cjm_widgets.facilitation import history, versions
+    from cjm_widgets.facilitation.rights import visible, visible_changes
     from cjm_widgets.resources import words
 
     if not _seat().leads:
@@ -178,8 +213,8 @@ def open_workshop(file: str | Path | None = None) -> "Opened":
         Source(
             name=log.path.name,
             labels=lambda: [label.name for label in log.labels()],
-            at=lambda point: versions.at(log, point),
-            history=lambda: history.entries(log.since(0)),
+            at=lambda point: visible(versions.at(log, point), FACILITATOR),
+            history=lambda: history.entries(visible_changes(log.since(0), FACILITATOR, log.workshop())),
             draw=emotional_journey,
             close=log.close,
         )
@@ -193,12 +228,21 @@ def _workshop_page(file: str | Path | None, key: str, *, alone: bool, wall: bool
 
         asked = query()
         path = workshop_file(asked, file)
-        session = Session(SqliteLog(path), FACILITATOR)
+        seat = _seat()
+        session, door = Session(SqliteLog(path), seat), _door(seat)
         carried = {"w": asked["w"][0]} if "w" in asked else {}
         href = (lambda one: _notebook(one, carried) if one != key else "") if alone else (lambda one: "")
-        page = WorkshopPage(session, VIEWS, key, href=href, projector=wall, library=_shelf(path))
+        page = WorkshopPage(
+            session,
+            VIEWS,
+            key,
+            href=href,
+            projector=wall,
+            library=_shelf(path) if seat == FACILITATOR else None,
+            room=door,
+        )
         shown.append(page.widget)
-        _keep(key, session, page.dispose)
+        _keep(key, session, page.dispose, door)
     return shown[0]
 
 
@@ -221,7 +265,7 @@ def _on_the_page() -> Iterator[list["ipywidgets.Widget"]]:
         shown[:] = [trouble(str(error))]
 
 
-def _keep(name: str, session: Session, dispose: Callable[[], None]) -> None:
+def _keep(name: str, session: Session, dispose: Callable[[], None], door: RoomDoor | None = None) -> None:
     """Follow the log in a small task of this kernel; outside a kernel there is no loop, and nothing to follow.
 
     A page that is made again in the same kernel, as when JupyterLab is reloaded or a cell is run anew, takes the place
@@ -231,7 +275,7 @@ def _keep(name: str, session: Session, dispose: Callable[[], None]) -> None:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         return
-    task = loop.create_task(_follow(session))
+    task = loop.create_task(_follow(session, door))
     _tasks.add(task)
     task.add_done_callback(_tell)
 
@@ -251,14 +295,19 @@ def _tell(task: "asyncio.Task[None]") -> None:
         sys.excepthook(type(task.exception()), task.exception(), None)  # type: ignore[arg-type]
 
 
-async def _follow(session: Session) -> None:
+async def _follow(session: Session, door: RoomDoor | None) -> None:
     from cjm_widgets.views.guard import guard
+    from cjm_widgets.views.room.door import DOOR
 
     quiet = 0.0
     session.log.has_grown()
     session.sync()
     while True:
         await asyncio.sleep(POLL_SECONDS)
+        if door is not None and guard(session.notices.append, door.look):
+            guard(session.notices.append, session.announce, (DOOR,))
+        if session.seat.leads:
+            guard(session.notices.append, activities.close_if_over, session)
         grown = guard(session.notices.append, session.log.has_grown)
         if grown:
             quiet = 0.0

@@ -3,6 +3,7 @@
 CjmError
 ├── Refused             what the domain or a seat's rights do not allow; nothing was written
 │   ├── NotAllowed      this seat may not do that
+│   ├── Gone            what was written to has been removed meanwhile; it can be brought back
 │   └── BadDocument     an import that cannot be taken, with the place
 ├── StoreError          a workshop file that cannot be used; the file is untouched
 │   ├── NotAWorkshop    not a file of ours
@@ -27,6 +28,23 @@ class Refused(CjmError):
 
 class NotAllowed(Refused):
     """This seat may not do that."""
+
+
+class Gone(Refused):
+    """What was written to has been removed by somebody else meanwhile.
+
+    Args:
+        told: The sentence.
+        item: The id of what was written to.
+        missing: The removed items because of which it is not shown.
+        rows: What was to be written, as (item, kind, field, value); nothing of it is lost.
+    """
+
+    def __init__(
+        self, told: str, item: str, missing: tuple[str, ...], rows: tuple[tuple[str, str, str, object], ...] = ()
+    ) -> None:
+        super().__init__(told)
+        self.item, self.missing, self.rows = item, missing, rows
 
 
 class BadDocument(Refused):

@@ -85,8 +85,12 @@ def curve(
     state: JourneyState | None = None,
     stages: Collection[str] | None = None,
     channel: str | None = None,
+    round: int | None = None,
 ) -> Curve:
-    """The curve over the columns that the persona walks; the arguments are those of `columns`."""
+    """The curve over the columns that the persona walks; the arguments are those of `columns`.
+
+    `round` takes the grades of that round only; those that count (of each grader the last) when None.
+    """
     state = state or workshop.state
     other: JourneyState = "future" if state == "current" else "current"
     drawn = columns(workshop, persona, state=state, stages=stages, channel=channel)
@@ -99,7 +103,7 @@ def curve(
         if column.touchpoint is None:
             continue
         key = column.touchpoint.id
-        grades = counting(workshop.grades_of(key, state), whose)
+        grades = counting((g for g in workshop.grades_of(key, state) if round in (None, g.round)), whose)
         beyond = counting(workshop.grades_of(key, other), whose)
         for heir in replaced.get(key, ()) if not beyond else ():
             beyond = beyond or counting(workshop.grades_of(heir, other), whose)
@@ -118,6 +122,24 @@ def curve(
             )
         )
     return Curve(persona, state, drawn, tuple(points))
+
+
+def before(
+    workshop: Workshop,
+    persona: Persona | None = None,
+    *,
+    state: JourneyState | None = None,
+    stages: Collection[str] | None = None,
+    channel: str | None = None,
+    round: int | None = None,
+) -> Curve | None:
+    """The curve of the round before this one, or before the last when None; None where nobody graded in it."""
+    state, whose = state or workshop.state, persona.id if persona else ""
+    if round is None:
+        given = (g for g in workshop.of(Grade) if g.state == state and g.value is not None)
+        round = max((g.round for g in given if whose in ("", g.persona)), default=1)
+    found = curve(workshop, persona, state=state, stages=stages, channel=channel, round=round - 1)
+    return found if found.graded else None
 
 
 def _by_grader(grades: Sequence[Grade]) -> Mapping[str, float]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cjm_widgets.charts import monotone, phrases
 from cjm_widgets.charts import theme as style
-from cjm_widgets.charts.curve import Curve, Point, curve
+from cjm_widgets.charts.curve import Curve, Point, before, curve
 from cjm_widgets.charts.journey_frame import WIDE, effect_of, frame, tone_of, wrapped
 from cjm_widgets.charts.reading import agreement, level, reading, signed
 from cjm_widgets.charts.theme import Theme, Trace, escape
@@ -36,6 +36,8 @@ def emotional_journey(  # noqa: PLR0913 - each is one choice of the reader
     channel: str | None = None,
     big: bool = False,
     room: int = WIDE,
+    round: int | None = None,
+    earlier: bool = False,
 ) -> "go.Figure":
     """The median grade of every touchpoint in order, with the middle half of the grades (quartiles).
 
@@ -55,12 +57,16 @@ def emotional_journey(  # noqa: PLR0913 - each is one choice of the reader
         channel: Draws the touchpoints of one channel only.
         big: Larger type, for the projector.
         room: About how many pixels wide it will be shown: names turn aslant where they would meet.
+        round: Draws the grades of that round only; of each grader the last when None.
+        earlier: Draws the median of the round before as a thin line too: what the talk has moved.
     """
-    drawn = curve(workshop, persona, state=state, stages=stages, channel=channel)
+    drawn = curve(workshop, persona, state=state, stages=stages, channel=channel, round=round)
+    was = before(workshop, persona, state=state, stages=stages, channel=channel, round=round) if earlier else None
     traces = [
         *_middle_half(drawn, theme),
         *(_people(workshop, drawn, names) if people else ()),
         *_other_state(drawn, theme),
+        *(_earlier(was, theme) if was else ()),
         *_measured(drawn, theme),
         *_median(drawn, theme),
         *_rings(drawn, theme),
@@ -76,17 +82,31 @@ def journey_twin(
     state: JourneyState | None = None,
     stages: Collection[str] | None = None,
     channel: str | None = None,
+    round: int | None = None,
+    earlier: bool = False,
 ) -> Twin:
-    """The emotional journey as text: each touchpoint with its median, middle half, graders and agreement."""
-    drawn = curve(workshop, persona, state=state, stages=stages, channel=channel)
+    """The emotional journey as text: each touchpoint with its median, middle half, graders and agreement.
+
+    The arguments are those of `emotional_journey`.
+    """
+    drawn = curve(workshop, persona, state=state, stages=stages, channel=channel, round=round)
+    was = before(workshop, persona, state=state, stages=stages, channel=channel, round=round) if earlier else None
     said = reading(drawn)
-    head = ("stage", "touchpoint", "median", "middle", "graded", "agreement", "evidence", f"other_{drawn.state}")
+    head: tuple[str, ...] = ("stage", "touchpoint", "median", "middle", "graded", "agreement", "evidence")
+    head += (f"other_{drawn.state}", *(("earlier",) if was else ()))
+    medians = {point.touchpoint.id: point.summary.median for point in was.points} if was else {}
     return Twin(
         alt=words("chart.journey.alt", who=phrases.who(drawn), count=len(drawn.points), reading=said),
         reading=said,
         head=tuple(words(f"chart.head.{name}") for name in head),
-        rows=tuple(_row(point) for point in drawn.points),
+        rows=tuple(
+            (*_row(point), *((_median_of(medians.get(point.touchpoint.id)),) if was else ())) for point in drawn.points
+        ),
     )
+
+
+def _median_of(median: float | None) -> str:
+    return words("chart.not-graded") if median is None else f"{signed(median)} {level(median)}"
 
 
 def _row(point: Point) -> tuple[str, ...]:
@@ -161,6 +181,13 @@ def _other_state(drawn: Curve, theme: Theme) -> Iterator[Trace]:
         paint = style.colours(theme)
         name = words(f"chart.journey.other_{drawn.state}")
         yield style.line(x, y, colour=paint["future"], name=name, width=2, dash="6px,4px")
+
+
+def _earlier(was: Curve, theme: Theme) -> Iterator[Trace]:
+    x, y = _smooth(_in_columns(was, "median"))
+    if x:
+        quiet, name = style.colours(theme)["quiet"], words("chart.journey.earlier")
+        yield style.line(x, y, colour=quiet, name=name, width=1.5, dash="3px,4px")
 
 
 def _measured(drawn: Curve, theme: Theme) -> Iterator[Trace]:

@@ -9,6 +9,8 @@ Argument = tuple[tuple[str, ...], dict[str, Any]]
 
 FILE: Argument = (("file",), {"metavar": "FILE", "help": "a workshop file, NAME.cjm"})
 JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON"})
+NO_BROWSER: Argument = (("--no-browser",), {"action": "store_true", "help": "open no browser"})
+ROLES = ("participant", "scribe", "reviewer", "stakeholder", "co-facilitator")
 POINT = "a label, @SEQ, a time, or now"
 
 
@@ -42,9 +44,37 @@ COMMANDS: tuple[Command, ...] = (
         "start",
         (
             (("file",), {"metavar": "FILE", "nargs": "?", "help": "a workshop file; the sample when left out"}),
-            (("--no-browser",), {"action": "store_true", "help": "open no browser"}),
+            NO_BROWSER,
+            (("--room",), {"action": "store_true", "help": "open the room to other devices at once"}),
         ),
         _from("making", "start"),
+    ),
+    Command(
+        "room",
+        (
+            (("file",), {"metavar": "FILE", "nargs": "?", "help": "a workshop file, NAME.cjm"}),
+            NO_BROWSER,
+            (("--check",), {"action": "store_true", "help": "only say under which addresses others can reach it"}),
+        ),
+        _from("inviting", "room"),
+    ),
+    Command(
+        "invite",
+        (
+            FILE,
+            (("--role",), {"choices": ROLES, "help": "for whom it is"}),
+            (("--hours",), {"type": float, "metavar": "N", "help": "for how long it is good"}),
+            (("--name",), {"default": "", "help": "whose it is, filled in beforehand"}),
+            (("--max-uses",), {"type": int, "metavar": "N", "help": "on how many devices it may be used"}),
+            (
+                ("--address",),
+                {"metavar": "HOST[:PORT]", "help": "where the room will be; else here, port 8868"},
+            ),
+            (("--list",), {"action": "store_true", "help": "list the invitations"}),
+            (("--revoke",), {"metavar": "ID", "help": "withdraw one"}),
+            JSON,
+        ),
+        _from("inviting", "invite"),
     ),
     Command("show", (FILE, JSON), _from("reading", "show")),
     Command("check", (FILE, JSON), _from("reading", "check")),
@@ -76,6 +106,30 @@ COMMANDS: tuple[Command, ...] = (
             JSON,
         ),
         _from("trading", "import_"),
+    ),
+    Command(
+        "report",
+        (FILE, (("out",), {"metavar": "OUT.html|OUT.md", "help": "the report to write"})),
+        _from("telling", "report"),
+    ),
+    Command(
+        "print",
+        (FILE, (("out",), {"metavar": "OUT.html|OUT.pdf", "help": "the worksheets to write"})),
+        _from("telling", "print_"),
+    ),
+    Command(
+        "invitation",
+        (
+            FILE,
+            (("out",), {"metavar": "OUT.txt|OUT.ics", "help": "a text to send, or an event for calendars"}),
+            (("--at",), {"metavar": "TIME", "help": "when it begins, such as 2026-11-21T09:30; local without a zone"}),
+            (("--link",), {"metavar": "URL", "help": "how to join; see “cjm invite”"}),
+            (
+                ("--agenda",),
+                {"metavar": "NAME", "help": "an agenda such as two-hours; the workshop's own when left out"},
+            ),
+        ),
+        _from("telling", "invitation"),
     ),
     Command("schema", (JSON,), _from("trading", "schema")),
     Command("templates", (JSON,), _from("reading", "templates")),

@@ -31,13 +31,14 @@ def new(args: Namespace) -> int:
 
 
 def start(args: Namespace) -> int:
-    """Keep a copy, start the three servers, and wait until they are ended."""
+    """Keep a copy, start the three servers, with the room where it is asked for, and wait until they are ended."""
     from cjm_widgets import serving
 
     path = Path(args.file) if args.file else app.workshop_file({})
     SqliteLog(path).close()
     copies.keep_copy(path)
-    serving.start(path.resolve(), browser=not args.no_browser, own=app.workshops_folder() / "notebooks")
+    own = app.workshops_folder() / "notebooks"
+    serving.start(path.resolve(), browser=not args.no_browser, own=own, room=args.room)
     return 0
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.rights import visible
+from cjm_widgets.facilitation.seat import FACILITATOR
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog, opened
 
@@ -11,6 +14,11 @@ from cjm_widgets.store.sqlite import SqliteLog, opened
 def reading(file: str) -> AbstractContextManager[SqliteLog]:
     """The log of a workshop, to be read."""
     return opened(Path(file))
+
+
+def seen(log: SqliteLog, until: int | None = None) -> Workshop:
+    """The workshop as the facilitator sees it: what people gave alone is not in it before it is shown to all."""
+    return visible(log.workshop(until), FACILITATOR)
 
 
 @contextmanager

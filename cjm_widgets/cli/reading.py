@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
-from cjm_widgets.cli.opening import reading
+from cjm_widgets.cli.opening import reading, seen
 from cjm_widgets.cli.printing import as_json, lines
 from cjm_widgets.resources import words
 
@@ -13,7 +13,7 @@ def show(args: Namespace) -> int:
     from cjm_widgets.exchange.document import Version, to_document
 
     with reading(args.file) as log:
-        workshop = log.workshop()
+        workshop = seen(log)
         if args.json:
             as_json(to_document(workshop, [Version(label.name, label.at) for label in log.labels()]))
             return 0
@@ -33,7 +33,7 @@ def check(args: Namespace) -> int:
     from cjm_widgets.facilitation.progress import open_points
 
     with reading(args.file) as log:
-        workshop = log.workshop()
+        workshop = seen(log)
     points, advice = open_points(workshop), findings(workshop, date.today())
     if args.json:
         found = [{"key": p.key, "step": p.step, "text": p.text, "where": p.where} for p in points]
@@ -50,10 +50,12 @@ def history(args: Namespace) -> int:
     """Print every change in order."""
     from cjm_widgets.domain.change import REDACTED
     from cjm_widgets.facilitation.history import entries, say
+    from cjm_widgets.facilitation.rights import visible_changes
+    from cjm_widgets.facilitation.seat import FACILITATOR
 
     with reading(args.file) as log:
-        found = list(entries(log.since(0)))
-        workshop = log.workshop()
+        workshop = seen(log)
+        found = list(entries(visible_changes(log.since(0), FACILITATOR, workshop)))
     if args.json:
         as_json([entry._asdict() for entry in found])
         return 0
@@ -75,10 +77,12 @@ def history(args: Namespace) -> int:
 def diff(args: Namespace) -> int:
     """Print what differs between two versions."""
     from cjm_widgets.facilitation.history import describe, differences
+    from cjm_widgets.facilitation.rights import visible
+    from cjm_widgets.facilitation.seat import FACILITATOR
     from cjm_widgets.facilitation.versions import at
 
     with reading(args.file) as log:
-        before, after = at(log, args.a), at(log, args.b)
+        before, after = (visible(at(log, point), FACILITATOR) for point in (args.a, args.b))
     found = differences(before, after)
     told = [describe(one, after, before) for one in found]
     if args.json:

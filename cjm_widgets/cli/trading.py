@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cjm_widgets import app
 from cjm_widgets.cli.making import workshop_path
-from cjm_widgets.cli.opening import reading, writing
+from cjm_widgets.cli.opening import reading, seen, writing
 from cjm_widgets.cli.printing import as_json, lines
 from cjm_widgets.errors import BadDocument
 from cjm_widgets.exchange.document import Version, from_document, read_text, to_document
@@ -21,7 +21,7 @@ LARGEST_BYTES = 200_000_000
 def export(args: Namespace) -> int:
     """Write the workshop as one document."""
     with reading(args.file) as log:
-        document = to_document(log.workshop(), [Version(label.name, label.at) for label in log.labels()])
+        document = to_document(seen(log), [Version(label.name, label.at) for label in log.labels()])
     if args.out == "-":
         as_json(document)
         return 0

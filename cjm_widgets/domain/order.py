@@ -7,7 +7,7 @@ start of the list the lowest) that a place begins with say how many digits its n
 digit, so there is always room before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
@@ -15,6 +15,27 @@ _BASE = len(_DIGITS)
 _LOWEST, _HIGHEST = _DIGITS[0], _DIGITS[-1]
 _WIDEST = 5
 """A number has at most so many digits: enough for 900 million places before the next one."""
+
+
+def room_before(before: str, places: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+    """A place in front of one of a list, and new places for all of them where theirs leave no room.
+
+    Args:
+        before: The key of the one that comes after; one that is not in the list stands for its end.
+        places: The places in their order, by key.
+    """
+    keys = list(places)
+    index = keys.index(before) if before in places else len(keys)
+
+    def around(those: Sequence[str]) -> tuple[str, str]:
+        return (those[index - 1] if index else ""), (those[index] if index < len(those) else "")
+
+    low, high = around(list(places.values()))
+    place = between(low, high)
+    if low < place and (index == len(keys) or place < high):
+        return place, {}
+    renewed = tuple(spread(len(keys)))
+    return between(*around(renewed)), dict(zip(keys, renewed, strict=True))
 
 
 def between(before: str, after: str) -> str:

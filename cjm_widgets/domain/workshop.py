@@ -23,6 +23,7 @@ from cjm_widgets.domain.journey import (
 )
 from cjm_widgets.domain.notes import Answer, Decision, Dismissal, Evidence, Parked
 from cjm_widgets.domain.people import Persona, Relationship, Stakeholder, Unit
+from cjm_widgets.domain.room import AgendaPart, Attendance, Ballot, Comment, Entry, Room, Run
 
 REMOVED = "removed"
 
@@ -275,11 +276,16 @@ def plain(item: Item) -> Iterator[tuple[str, Any]]:
 __all__ = [
     "Action",
     "Activity",
+    "AgendaPart",
     "Answer",
+    "Attendance",
+    "Ballot",
     "BlueprintItem",
+    "Comment",
     "Decision",
     "Delivery",
     "Dismissal",
+    "Entry",
     "Evidence",
     "Grade",
     "Idea",
@@ -295,6 +301,8 @@ __all__ = [
     "Purpose",
     "Record",
     "Relationship",
+    "Room",
+    "Run",
     "Solution",
     "Stage",
     "Stakeholder",

@@ -1,9 +1,12 @@
-"""Draft: what an open gesture has written so far, seen by what follows inside the same gesture."""
+"""Draft: what an open gesture has written so far, seen by what follows inside it; and the stamp that it gets."""
 
+import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeAlias
 
-from cjm_widgets.domain.change import fold
+from cjm_widgets.domain.change import Change, fold
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze
 
@@ -17,11 +20,13 @@ class Draft:
     def __init__(self, base: Workshop) -> None:
         self.base = base
         self.rows: list[Row] = []
+        self.shown: dict[str, None] = {}
         self._touched: dict[str, dict[str, Any]] = {}
 
-    def write(self, rows: Iterable[Row]) -> None:
-        """Add rows."""
+    def write(self, rows: Iterable[Row], shown: Iterable[str] = ()) -> None:
+        """Add rows; `shown` are the items that people mean to see when the gesture is over."""
         rows = list(rows)
+        self.shown |= dict.fromkeys(shown)
         for item_id, *_ in rows:
             if item_id not in self._touched and item_id in self.base.record:
                 self._touched[item_id] = dict(self.base.record[item_id])
@@ -32,6 +37,7 @@ class Draft:
         """Forget every row but the first `count`."""
         kept, self.rows, self._touched = self.rows[:count], [], {}
         self.write(kept)
+        self.shown = {item: None for item in self.shown if item in self._touched}
 
     def fields(self, item_id: str) -> Mapping[str, Any] | None:
         """The plain fields of an item as they stand now, removed or not; None where there is none."""
@@ -48,3 +54,29 @@ class Draft:
         """The highest position among the items of a kind, empty where there is none."""
         written = (str(fields.get("position", "")) for fields in self._touched.values() if fields.get("kind") == kind)
         return max((*written, *(item.position for item in self.base.kind(kind))), default="")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What all changes of one gesture have in common: from where, by whom, in which step and when they were made."""
+
+    base_seq: int
+    seat: str
+    step: str
+    at: datetime
+    undoes: str = ""
+
+    def changes(self, rows: Iterable[Row], seen: Mapping[tuple[str, str], int]) -> list[Change]:
+        """The rows as changes of one gesture; of several values for one field only the last.
+
+        Args:
+            rows: What is written.
+            seen: By item and field, an earlier position in the log for what was typed over a value from before it.
+        """
+        last = {(item, field): (item, kind, field, value) for item, kind, field, value in rows}
+        gesture, at = secrets.token_hex(8), self.at.isoformat(timespec="milliseconds")
+        bases = [seen.get(key, self.base_seq) for key in last]
+        return [
+            Change(f"{gesture}.{index}", gesture, base, *row, self.seat, self.step, at, undoes=self.undoes)
+            for index, (row, base) in enumerate(zip(last.values(), bases, strict=True))
+        ]

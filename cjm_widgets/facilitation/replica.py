@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence, Set
 from typing import TypeAlias
 
-from cjm_widgets.domain.change import Change, apply
+from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.rights import kept, visible, visible_changes
+from cjm_widgets.facilitation.rights import kept, shown, taken
 from cjm_widgets.facilitation.seat import Seat
 
 Subscriber: TypeAlias = Callable[[Workshop], None]
@@ -19,7 +19,7 @@ class Replica:
     def __init__(self, workshop: Workshop, seat: Seat) -> None:
         self.seat = seat
         self.whole = kept(workshop, seat)
-        self.workshop = visible(self.whole, seat)
+        self.workshop = shown(self.whole, seat)
         self._subscribers: list[tuple[frozenset[str], Subscriber]] = []
 
     @property
@@ -42,16 +42,19 @@ class Replica:
 
         return end
 
-    def take(self, changes: Sequence[Change]) -> None:
-        """Apply changes, one or more; `tell` tells of them."""
-        whole = apply(self.whole, visible_changes(changes, self.seat))
-        self.whole = whole.with_record(whole.record, (), changes[-1].seq)
-        self.workshop = visible(self.whole, self.seat)
+    def take(self, changes: Sequence[Change]) -> bool:
+        """Apply changes, one or more; `tell` tells of them. False where the log has to be read anew (`renew`)."""
+        whole = taken(self.whole, changes, self.seat)
+        if whole is None:
+            return False
+        self.whole = whole
+        self.workshop = shown(whole, self.seat)
+        return True
 
     def renew(self, workshop: Workshop) -> None:
         """Take the workshop anew, where the log was rewritten behind what was read."""
         self.whole = kept(workshop, self.seat)
-        self.workshop = visible(self.whole, self.seat)
+        self.workshop = shown(self.whole, self.seat)
 
     def tell(self, kinds: Set[str]) -> None:
         """Tell those whom changes of these kinds concern, and only those ("*": everybody).

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from cjm_widgets.domain.change import Change, inverse
 from cjm_widgets.domain.check import field_label
+from cjm_widgets.domain.room import AgendaPart, Attendance, Room, Run
 from cjm_widgets.domain.workshop import REMOVED
 from cjm_widgets.resources import words
 
@@ -12,6 +13,13 @@ Key: TypeAlias = tuple[str, str]
 """Item and field."""
 Field: TypeAlias = tuple[str, str, str]
 """Item, kind and field."""
+
+
+NOT_TAKEN_BACK = frozenset(kind.kind for kind in (Room, Run, Attendance))
+"""What leads the room cannot be undone: what was shown was seen. Its gestures are on no stack."""
+
+
+_CLOCK = frozenset({(AgendaPart.kind, "started"), (AgendaPart.kind, "ended")})
 
 
 class Stacks(NamedTuple):
@@ -50,6 +58,8 @@ class Stacker:
         """The stacks after these changes: a new gesture empties the redo stack, taking one back moves it across."""
         for change in changes:
             self.seq = max(self.seq, change.seq)
+            if change.kind in NOT_TAKEN_BACK or (change.kind, change.field) in _CLOCK:
+                continue
             if change.seat == self.seat and change.gesture not in self._seen:
                 self._seen.add(change.gesture)
                 self._move(change)

@@ -28,6 +28,9 @@ class Settings:
     folder: str
     """The folder for this run: sockets and settings, removed at the end."""
 
+    code: str = ""
+    """The two words that open the room; empty for other servers."""
+
     def as_line(self) -> str:
         """One line of JSON."""
         return json.dumps(asdict(self)) + "\n"

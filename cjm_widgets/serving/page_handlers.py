@@ -41,6 +41,10 @@ class PageHandler(BaseVoilaHandler):  # type: ignore[misc]  # Voila is not typed
         if "token" in self.request.query_arguments:
             self.redirect(self._without_token())  # the cookie is set: keep the secret off the projector
             return
+        await self.make_page()
+
+    async def make_page(self) -> None:
+        """Start a kernel, run the notebook in it, and answer with what it shows."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         renderer = await self._renderer()
@@ -49,6 +53,7 @@ class PageHandler(BaseVoilaHandler):  # type: ignore[misc]  # Voila is not typed
             path=os.path.dirname(self.notebook_path),  # noqa: PTH120 - an API path, not a file's
             env=self._kernel_environment(),
         )
+        self.started(kernel_id)
         try:
             async for snippet, _ in renderer.generate_content_generator(
                 kernel_id, self.kernel_manager.get_kernel(kernel_id)
@@ -62,14 +67,32 @@ class PageHandler(BaseVoilaHandler):  # type: ignore[misc]  # Voila is not typed
             self.kernel_manager.leave(kernel_id)
             self.finish("<script>cjmPage.stopped()</script>")
 
+    def started(self, kernel_id: str) -> None:
+        """A kernel was started for this visitor."""
+
+    def query(self) -> str:
+        """What the kernel is told of the address's query."""
+        query: str = self.request.query
+        return query
+
+    def seat_environment(self) -> dict[str, str]:
+        """What the kernel is told of the seat, beside what this server's own environment says."""
+        return {}
+
+    def told(self, status_code: int) -> str:
+        """The sentence for a status."""
+        words = sentences()
+        return words.get(f"status-{status_code}", words["status-500"])
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401 - tornado
         """A sentence for people."""
-        words = sentences()
-        told = words.get(f"status-{status_code}", words["status-500"])
+        told, reload = self.told(status_code), status_code >= 500
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(
-            self.get_template("error.html").render(css=css(), words=words, told=told, reload=status_code >= 500)
-        )
+        self.finish(self.get_template("error.html").render(css=css(), words=sentences(), told=told, reload=reload))
+
+    def get_login_url(self) -> str:
+        """There is no form to log in with."""
+        raise HTTPError(HTTPStatus.FORBIDDEN)
 
     def _without_token(self) -> str:
         kept = [(name, value) for name, value in self.request.query_arguments.items() if name != "token"]
@@ -94,12 +117,14 @@ class PageHandler(BaseVoilaHandler):  # type: ignore[misc]  # Voila is not typed
         return renderer
 
     def _kernel_environment(self) -> dict[str, str]:
+        query, page = self.query(), f"{self.request.protocol}://{self.request.host}{self.request.path}"
         return {
             **os.environ,
-            ENV_VARIABLE.QUERY_STRING: self.request.query,
+            ENV_VARIABLE.QUERY_STRING: query,
             ENV_VARIABLE.SCRIPT_NAME: self.request.path,
             ENV_VARIABLE.VOILA_BASE_URL: self.base_url,
-            ENV_VARIABLE.VOILA_REQUEST_URL: self.request.full_url(),
+            ENV_VARIABLE.VOILA_REQUEST_URL: f"{page}?{query}" if query else page,
+            **self.seat_environment(),
         }
 
 
@@ -116,17 +141,19 @@ class _AboutKernels(JupyterHandler):
 
 
 class KernelHandler(_AboutKernels):
-    """Whether a page's kernel is still there: 204, or 410 once it is gone."""
+    """Whether a page's kernel is still there: 204; 202 when it has lost its websocket; 410 once it is gone."""
 
     @allow_unauthenticated
     async def get(self, kernel_id: str) -> None:
         """Answer a page that wants to know."""
-        lives = await self.kernels.lives(kernel_id)
-        self.set_status(HTTPStatus.NO_CONTENT if lives else HTTPStatus.GONE)
+        if await self.kernels.lives(kernel_id):
+            self.set_status(HTTPStatus.ACCEPTED if self.kernels.lost(kernel_id) else HTTPStatus.NO_CONTENT)
+        else:
+            self.set_status(HTTPStatus.GONE)
 
 
-class LeaveHandler(_AboutKernels):
-    """The beacon a page sends when it goes.
+class _Beacon(_AboutKernels):
+    """What a page says in passing.
 
     A beacon cannot carry the `_xsrf` argument that Voila's own handler asks for, and is refused there (voila#1458).
     None is needed here: it changes nothing for a kernel that still has a websocket, and must come from our own page.
@@ -136,6 +163,20 @@ class LeaveHandler(_AboutKernels):
         """Only from our own pages."""
         if not self.request.headers.get("Origin") or not self.check_origin():
             raise HTTPError(HTTPStatus.FORBIDDEN)
+
+
+class HiddenHandler(_Beacon):
+    """What a page says when its tab is hidden or shown."""
+
+    @allow_unauthenticated
+    async def post(self, kernel_id: str, how: str) -> None:
+        """Take note."""
+        self.kernels.hide(kernel_id, how == "hidden")
+        self.set_status(HTTPStatus.NO_CONTENT)
+
+
+class LeaveHandler(_Beacon):
+    """What a page says when it goes."""
 
     @allow_unauthenticated
     async def post(self, kernel_id: str) -> None:

@@ -3,6 +3,7 @@
 Standalone, because it drops requests to run code, which Voila as an extension of the Jupyter server does not.
 """
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -18,9 +19,9 @@ from cjm_widgets.serving.forkserver.launching import address, can_fork
 from cjm_widgets.serving.forkserver.provisioner import NAME
 from cjm_widgets.serving.lifeline import Settings, read_settings, when_cut
 from cjm_widgets.serving.look import css, sentences
-from cjm_widgets.serving.page_handlers import AnswersHandler, KernelHandler, LeaveHandler, PageHandler
+from cjm_widgets.serving.page_handlers import AnswersHandler, HiddenHandler, KernelHandler, LeaveHandler, PageHandler
 
-_KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 _WIDGETS = [
     "@voila-dashboards/widgets-manager8",
     "@jupyter-widgets/jupyterlab-manager",
@@ -72,8 +73,9 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila is not typed
         }
         return [
             (url_path_join(self.server_url, "/cjm/answers"), AnswersHandler),
-            (url_path_join(self.server_url, f"/cjm/kernel/{_KERNEL_ID}"), KernelHandler),
-            (url_path_join(self.server_url, f"/voila/api/shutdown/{_KERNEL_ID}"), LeaveHandler),
+            (url_path_join(self.server_url, f"/cjm/kernel/{KERNEL_ID}"), KernelHandler),
+            (url_path_join(self.server_url, f"/cjm/kernel/{KERNEL_ID}/(?P<how>hidden|shown)"), HiddenHandler),
+            (url_path_join(self.server_url, f"/voila/api/shutdown/{KERNEL_ID}"), LeaveHandler),
             *super().init_handlers()[:-1],
             (url_path_join(self.server_url, "/(.*)"), PageHandler, page),
         ]
@@ -84,11 +86,18 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila is not typed
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
-def _config(settings: Settings) -> Config:
+def config(settings: Settings, door: type[IdentityProvider] = TicketDoor, ip: str = "127.0.0.1") -> Config:
+    """The whole configuration of a page server.
+
+    Args:
+        settings: What it was started with.
+        door: Who is let in.
+        ip: The address to listen on.
+    """
     return Config(
         {
             "Voila": {
-                "ip": "127.0.0.1",
+                "ip": ip,
                 "port": settings.port,
                 "port_retries": 0,
                 "open_browser": False,
@@ -96,7 +105,9 @@ def _config(settings: Settings) -> Config:
                 "connection_dir_root": settings.folder,
                 "config_file_paths": [],
                 "token": "" if settings.everybody else settings.token,
-                "identity_provider_class": TicketDoor,
+                # The same after a restart: who was let in before is let in again.
+                "cookie_secret": hashlib.sha256(b"cjm-cookie " + settings.token.encode()).digest(),
+                "identity_provider_class": door,
             },
             "VoilaConfiguration": {
                 "template": "cjm",
@@ -120,7 +131,7 @@ def _config(settings: Settings) -> Config:
 def main() -> None:
     """Serve until the line to `cjm start` is cut."""
     settings = read_settings()
-    server = PageServer(config=_config(settings))
+    server = PageServer(config=config(settings))
     server.cjm_token = settings.token
     server.initialize([settings.notebook])
     when_cut(lambda: server._handle_signal_stop("lifeline", None))

@@ -18,6 +18,9 @@ from cjm_widgets.serving.autorun import fingerprints
 
 EXTENSION = "cjm-autorun"
 
+_ONLY_OURS = ("CJM_SEAT", "CJM_SEAT_KEY", "CJM_SEAT_NAME", "CJM_ROOM")
+"""What says who sits at a page: it comes from this run, not from whoever started it."""
+
 _LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -49,7 +52,7 @@ def environment(folder: Path) -> dict[str, str]:
     """The environment that points Jupyter and IPython at the folder."""
     more = os.environ.get("JUPYTER_PATH", "")
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name not in _ONLY_OURS},
         "JUPYTER_PATH": os.pathsep.join(filter(None, [str(folder / "share"), more])),
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "JUPYTER_DATA_DIR": str(folder / "data"),

@@ -34,7 +34,7 @@ class BlueprintPart(Part):
         self.grid.listen(
             add=self._add,
             select=self.select,
-            rename=lambda item, name: self.session.change(item, name=name),
+            rename=lambda item, name: self.session.type_over(item, "name", name, *self.grid.saw),
             move=self._move,
             remove=self._remove,
         )

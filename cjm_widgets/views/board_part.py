@@ -48,7 +48,7 @@ class BoardPart(Part):
             add_column=self._add_columns,
             add_card=self._add_cards,
             select=self.select,
-            rename=lambda item, name: self.session.change(item, name=name),
+            rename=lambda item, name: self.session.type_over(item, "name", name, *self.board.saw),
             move_card=self._move_card,
             move_column=self._move_column,
             remove=self._remove,

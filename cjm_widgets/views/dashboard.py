@@ -102,9 +102,10 @@ class Dashboard:
 
     Args:
         session: A session that only reads; it sees `visible`, live or pinned to a label.
+        more: Gives further parts, which stand under the others whatever is filtered.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, more: Callable[[Desk], Sequence[Part]] = lambda desk: ()) -> None:
         self.session = session
         self.page, self.prompt = Page(), Prompt()
         self.desk = Desk(session, self.page.tell_error, news=self.page.tell, waiting=[])
@@ -113,8 +114,9 @@ class Dashboard:
         self.page.on("seen", self.desk.seen)
         self.page.on("ready", lambda theme, projector, query: self.desk.turn("dark" if theme == "dark" else "light"))
         self.parts = tuple(self._parts())
+        self.more = tuple(more(self.desk))
         self.filters.changed += self.parts
-        parts = [part.widget for part in self.parts]
+        parts = [part.widget for part in (*self.parts, *self.more)]
         for panel in parts[2:]:
             panel.add_class("cjm-panel")
         main = box((self.prompt, self.filters.widget, *parts), "main", "dashboard")

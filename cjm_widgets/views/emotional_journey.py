@@ -163,7 +163,7 @@ class PainPart(Part):
             calm=words("pain.none") if workshop.of(Grade) else "",
         )
 
-    def _take(self, where: str, step: str) -> None:
+    def _take(self, where: str, step: str, field: str) -> None:
         touchpoint = self.session.workshop.get(where)
         if touchpoint is not None:
             grades = given(self.session.workshop, cast(Touchpoint, touchpoint))

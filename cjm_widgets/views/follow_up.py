@@ -11,6 +11,7 @@ from cjm_widgets.views.improve import ChainPart
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.reading_part import ReadingPart
 from cjm_widgets.views.research import QuestionsPart, sources
+from cjm_widgets.views.room.comments import CommentsPart
 from cjm_widgets.views.step_view import StepView
 from cjm_widgets.views.tabbed import Tab, Tabbed
 
@@ -28,6 +29,7 @@ class FollowUpView(StepView):
         tabs = (
             Tab("became", words("follow.tab.became"), self._sheet),
             Tab("activities", words("follow.tab.activities"), lambda: ChainPart(self.desk), chain),
+            Tab("comments", words("comments.label"), lambda: CommentsPart(self.desk), ("comment",)),
             Tab("questions", words("follow.tab.questions"), lambda: QuestionsPart(self.desk)),
             Tab("sources", words("follow.tab.sources"), lambda: sources(self.desk), ("evidence",)),
         )

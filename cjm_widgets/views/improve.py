@@ -30,6 +30,7 @@ OPPORTUNITY = (
 )
 IDEA = (Section("section.idea.what", ("name", "opportunity", "description")),)
 SOLUTION = (Section("section.solution.what", ("name", "idea", "description")),)
+PLANE = ("effort", "impact")
 ACTIVITY = (Section("section.activity.what", ("name", "solution", "owner", "due", "status", "done_on")),)
 
 
@@ -148,7 +149,7 @@ class ImproveView(StepView):
         chain = ("idea", "solution", "activity")
         tabs = (
             Tab("opportunities", capital(words("kind.opportunity.many")), self._opportunities, ("opportunity",)),
-            Tab("plane", words("improve.tab.plane"), self._plane),
+            Tab("plane", words("improve.tab.plane"), self._plane, ("opportunity",), PLANE),
             Tab("chain", words("improve.tab.chain"), lambda: ChainPart(self.desk), chain),
             Tab("expected", words("improve.tab.expected"), lambda: ExpectedPart(self.desk)),
             Tab("trace", words("improve.tab.trace"), lambda: TracePart(self.desk), ("insight",)),
@@ -160,4 +161,4 @@ class ImproveView(StepView):
         return ItemEditor(self.desk, Opportunity, OPPORTUNITY, about=_about)
 
     def _plane(self) -> Part:
-        return PlacingPart(self.desk, Opportunity, ("effort", "impact"), _plane)
+        return PlacingPart(self.desk, Opportunity, PLANE, _plane)

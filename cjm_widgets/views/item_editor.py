@@ -119,7 +119,7 @@ class ItemEditor(Part):
         self.on_open(self.opened)
 
     def _rename(self, item_id: str, name: str) -> None:
-        self.session.change(item_id, name=name)
+        self.session.type_over(item_id, "name", name, *self.cards.saw)
 
     def _move(self, item_id: str, before: str) -> None:
         self.session.move(item_id, self.items(self.session.workshop), before)

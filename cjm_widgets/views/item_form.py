@@ -6,8 +6,6 @@ from typing import Any
 from cjm_widgets.domain.fields import Refers
 from cjm_widgets.domain.item import Item, references
 from cjm_widgets.domain.workshop import Workshop, plain
-from cjm_widgets.errors import Refused
-from cjm_widgets.resources import words
 from cjm_widgets.views.controls.form import Form
 from cjm_widgets.views.controls.form.spec import Section, form_spec
 from cjm_widgets.views.desk import Desk
@@ -29,6 +27,7 @@ class ItemForm(Part):
         sections: Its fields, in groups; by kind name where there are several kinds.
         evidence: Whether the evidence section follows.
         options: What a reference field can name, where not every item of its kinds will do.
+        label: What the form is called, where the item has no name of its own.
     """
 
     def __init__(
@@ -40,9 +39,11 @@ class ItemForm(Part):
         *,
         evidence: bool = True,
         options: Callable[[Workshop], Callable[[Refers], list[dict[str, str]]]] = options_of,
+        label: Callable[[Item], str] | None = None,
     ) -> None:
         super().__init__(desk)
         self.item, self.sections, self.evidence, self.options = item, sections, evidence, options
+        self.label, self.asked = label, 0
         self.form = Form(report=desk.report)
         self.form.on("enter", self._enter)
         self.form.on("picture", lambda field, data: self._enter(field, portrait(data)))
@@ -56,28 +57,28 @@ class ItemForm(Part):
             self.form.show(label="", item="", sections=[])
             return
         sections = [*self.sections(item), *([EVIDENCE] if self.evidence else [])]
-        self.form.show(form_spec(item, sections=sections, options=self.options(workshop)))
+        spec = form_spec(item, sections=sections, options=self.options(workshop))
+        if not self.session.seat.leads:
+            spec["sections"] = [_open_to_all(section) for section in spec["sections"]]
+        label = self.label(item) if self.label else spec["label"]
+        self.form.show(spec, label=label, asked=self.asked)
+
+    def ask(self) -> None:
+        """Bring the person to the first field."""
+        self.asked += 1
+        self.redraw()
 
     def _enter(self, field: str, value: Any) -> None:  # noqa: ANN401 - checked by the session
-        item = self._meant()
-        if item is None:
-            return
-        if self.session.workshop.get(item.id) is None:
-            self.session.add(type(item), id=item.id, **{**dict(plain(item)), field: value})
-        else:
-            self.session.change(item.id, **{field: value})
-
-    def _meant(self) -> Item | None:
-        """The item that was typed for: the one shown, unless the page still showed another when somebody typed.
-
-        Raises:
-            Refused: What was typed for is no item any more.
-        """
-        workshop, typed_for = self.session.workshop, self.form.typed_for
+        workshop = self.session.workshop
         shown = self.item(workshop)
-        if not typed_for or (shown is not None and shown.id == typed_for):
-            return shown
-        other = workshop.get(typed_for)
-        if other is None:
-            raise Refused(words("control.form.late"))
-        return other
+        # What was typed for: the item shown, unless the page still showed another when somebody typed.
+        item_id = self.form.typed_for or (shown.id if shown is not None else "")
+        if shown is not None and shown.id == item_id and workshop.get(item_id) is None:
+            self.session.add(type(shown), id=item_id, **{**dict(plain(shown)), field: value})
+        elif item_id:
+            self.session.type_over(item_id, field, value, *self.form.saw)
+
+
+def _open_to_all(section: dict[str, Any]) -> dict[str, Any]:
+    """A section without what only the facilitator enters."""
+    return {**section, "fields": [field for field in section["fields"] if not field.get("hidden_until_asked")]}

@@ -44,6 +44,10 @@ class Part:
     def select(self, item_id: str) -> None:
         """Open an item, where this part shows such items."""
 
+    def open_at(self, item_id: str, field: str) -> None:
+        """Open an item where this field of it is entered; a part that has one place for it just opens it."""
+        self.select(item_id)
+
     def returned(self) -> None:
         """The part stands on the page again after others stood there."""
 

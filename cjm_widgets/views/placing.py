@@ -68,9 +68,14 @@ class PlacingPart(Part):
     def _unplace(self, item_id: str) -> None:
         self.session.change(item_id, **dict.fromkeys(self.fields))
 
+    def select(self, item_id: str) -> None:
+        """Mark an item."""
+        if isinstance(self.session.workshop.get(item_id), self.kind):
+            self.selected = item_id
+            self.redraw()
+
     def _select(self, item_id: str) -> None:
-        self.selected = item_id
-        self.redraw()
+        self.select(item_id)
         self.opened(item_id)
 
 

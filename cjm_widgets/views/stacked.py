@@ -23,6 +23,11 @@ class Stacked(Part):
         for part in self.parts:
             part.select(item_id)
 
+    def open_at(self, item_id: str, field: str) -> None:
+        """So does every part."""
+        for part in self.parts:
+            part.open_at(item_id, field)
+
     def returned(self) -> None:
         """So does every part."""
         for part in self.parts:

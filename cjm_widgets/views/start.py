@@ -1,19 +1,19 @@
 """The start page: open a workshop, make one from a starter map, choose an agenda, keep a version."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import cache
 
 from cjm_widgets.domain.framing import Purpose
+from cjm_widgets.domain.room import AgendaPart
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.agenda import Agenda, agendas
 from cjm_widgets.facilitation.library import Library
 from cjm_widgets.facilitation.starters import starter as starter_map
 from cjm_widgets.facilitation.starters import starters
 from cjm_widgets.resources import words
+from cjm_widgets.views.agenda_view import agenda_view
 from cjm_widgets.views.controls.shelf import Shelf
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.part import Part
-from cjm_widgets.views.reading_part import ReadingPart
 from cjm_widgets.views.step_view import StepView
 from cjm_widgets.views.tabbed import Tab, Tabbed
 from cjm_widgets.views.versions import versions
@@ -66,30 +66,9 @@ class StartView(StepView):
         """Open or new, agenda, versions."""
         library = self.desk.library
         tabs = [
-            Tab("agenda", words("start.tab.agenda"), lambda: _agendas(self.desk)),
+            Tab("agenda", words("start.tab.agenda"), lambda: agenda_view(self.desk), (AgendaPart.kind,)),
             Tab("versions", words("start.tab.versions"), lambda: versions(self.desk)),
         ]
         if library is not None:
             tabs.insert(0, Tab("open", words("start.tab.open"), lambda: ShelfPart(self.desk, library)))
         return (Tabbed(self.desk, words("step.start.title"), tabs),)
-
-
-def _agendas(desk: Desk) -> Tabbed:
-    """The agendas to choose from; the chosen one session by session."""
-    tabs = [
-        Tab(one.key, one.title, partial(ReadingPart, desk, partial(_sessions, one), (), one.title)) for one in agendas()
-    ]
-    return Tabbed(desk, words("start.tab.agenda"), tabs, "chips")
-
-
-def _sessions(agenda: Agenda, workshop: Workshop) -> Iterator[tuple[str, list[str]]]:
-    for session in agenda.sessions:
-        minutes = 0
-        lines = []
-        for part in session.parts:
-            clock = f"{minutes // 60}:{minutes % 60:02d}"
-            lines.append(
-                words("start.part", clock=clock, title=part.title, minutes=part.minutes, note=part.note).strip()
-            )
-            minutes += part.minutes
-        yield words("start.session", title=session.title, minutes=session.minutes), lines

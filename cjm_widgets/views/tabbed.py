@@ -12,12 +12,16 @@ from cjm_widgets.views.part import Part, box
 
 
 class Tab(NamedTuple):
-    """One part: its key, its title, what builds it, and the kinds of item whose open points lead to it."""
+    """One part: its key, its title, what builds it, and the kinds of item whose open points lead to it.
+
+    With `fields`, only the open points about one of these fields do, and before any other part.
+    """
 
     key: str
     title: str
     build: Callable[[], Part]
     kinds: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 class Tabbed(Part):
@@ -60,11 +64,17 @@ class Tabbed(Part):
 
     def select(self, item_id: str) -> None:
         """Open the part that shows items of this item's kind, and the item in it."""
+        self.open_at(item_id, "")
+
+    def open_at(self, item_id: str, field: str) -> None:
+        """The same, in the part where this field is entered."""
         item = self.session.workshop.get(item_id)
-        tab = next((tab for tab in self.tabs if item is not None and item.kind in tab.kinds), None)
+        fitting = [tab for tab in self.tabs if item is not None and item.kind in tab.kinds]
+        tab = next((tab for tab in fitting if field in tab.fields), None)
+        tab = tab or next((tab for tab in fitting if not tab.fields), None)
         if tab is not None:
             self.choose(tab.key)
-            self.parts[tab.key].select(item_id)
+            self.parts[tab.key].open_at(item_id, field)
 
     def dispose(self) -> None:
         """End every part that was opened, shown or not."""

@@ -8,14 +8,17 @@ import ipywidgets
 
 from cjm_widgets.domain.item import KINDS
 from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation import activities, own_agenda
 from cjm_widgets.facilitation.coach import findings
 from cjm_widgets.facilitation.guide import guide
 from cjm_widgets.facilitation.library import Library
 from cjm_widgets.facilitation.replica import EVERYTHING
+from cjm_widgets.facilitation.room_door import RoomDoor
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.starters import prompts_for
 from cjm_widgets.facilitation.steps import STEPS
 from cjm_widgets.resources import words
+from cjm_widgets.views.asking import Asking
 from cjm_widgets.views.controls.page import Page
 from cjm_widgets.views.controls.points import Points
 from cjm_widgets.views.controls.prompt import Prompt
@@ -27,6 +30,8 @@ from cjm_widgets.views.guard import guard
 from cjm_widgets.views.notes_panel import NotesPanel
 from cjm_widgets.views.part import Part, box, close_tree, frame
 from cjm_widgets.views.rail import PAGES, START, Href, rail_state, turn_state
+from cjm_widgets.views.room.lead import question
+from cjm_widgets.views.room.panel import RoomPanel
 
 KEPT = 3
 """So many pages stay built; those visited longest ago are disposed of, so that widgets do not pile up."""
@@ -44,6 +49,7 @@ class WorkshopPage:
         href: Where the other pages are; in place when left out.
         projector: The same page for the wall: prompt, picture and timer; guide, coach and names stay away.
         library: The workshops that the start page offers.
+        room: The door by which others come in; None where this page opens none.
     """
 
     def __init__(
@@ -55,16 +61,19 @@ class WorkshopPage:
         href: Href = lambda key: "",
         projector: bool = False,
         library: Library | None = None,
+        room: RoomDoor | None = None,
     ) -> None:
         self.session, self.views, self.href = session, views, href
         self.current = current if current in PAGES else START
         self.page = Page()
+        self.asking = Asking(session, self.page, lambda item_id: self.built[self.current].select(item_id))
         self.desk = Desk(
             session,
-            self.page.tell_error,
+            self.asking.report,
             self.visit,
             projector=projector,
             library=library,
+            room=room,
             news=self.page.tell,
             waiting=[],
         )
@@ -74,22 +83,24 @@ class WorkshopPage:
         self.points = Points(report=self.page.tell_error)
         self.notes = None if projector else NotesPanel(self.desk)
         self.place = box((), "place")
+        self.room = RoomPanel(self.desk) if session.seat.leads else None
         self._listen()
         self.widget = self._layout()
         self._end = session.subscribe((EVERYTHING,), lambda _: guard(self.page.tell_error, self._redraw))
         self.go(self.current)
 
     def _layout(self) -> ipywidgets.Box:
-        main = box((self.prompt, self.place, self.turn), "main")
+        room = () if self.room is None else (self.room.widget,)
         if self.notes is None:
-            return frame(self.page, box((self.prompt, self.timer, self.place, self.turn), "main"))
+            return frame(self.page, box((self.prompt, self.timer, *room, self.place, self.turn), "main"))
+        main = box((self.prompt, *room, self.place, self.turn), "main")
         aside = box((self.timer, self.points, self.notes.widget), "aside")
         return frame(self.page, self.rail, main, aside)
 
     def _listen(self) -> None:
         self.rail.on("go", self.go)
         self.turn.on("go", self.go)
-        self.points.on("visit", lambda where, step: self.visit(step or self.current, where))
+        self.points.on("visit", lambda where, step, field: self.visit(step or self.current, where, field))
         self.points.on("dismiss", self._dismiss)
         self.page.listen(
             go=self.go,
@@ -125,21 +136,32 @@ class WorkshopPage:
         while len(self.built) > KEPT:
             _, oldest = self.built.popitem(last=False)
             oldest.dispose()
+        if self.room is not None:
+            if self._follows():
+                activities.go_to(self.session, key)
+                own_agenda.arrive(self.session, key)
+            self.room.redraw()
         self._redraw()
 
-    def visit(self, key: str, item_id: str) -> None:
-        """Go to a step and open an item there."""
+    def _follows(self) -> bool:
+        """Whether everybody comes along: somebody is in the room, and this page leads it."""
+        led = self.session.seat.role == "facilitator" and not self.desk.projector and self.current != START
+        return led and self.desk.room is not None and self.desk.room.state().open
+
+    def visit(self, key: str, item_id: str, field: str = "") -> None:
+        """Go to a step and open an item there, where this field of it is entered if one is named."""
         self.go(key)
         if key == self.current:
-            self.built[key].select(item_id)
+            self.built[key].open_at(item_id, field)
 
     def dispose(self) -> None:
         """End the subscriptions and close every widget of the page."""
         self._end()
         for part in self.built.values():
             part.dispose()
-        if self.notes is not None:
-            self.notes.dispose()
+        for beside in (self.notes, self.room):
+            if beside is not None:
+                beside.dispose()
         close_tree(self.widget)
 
     def _ready(self, theme: str, projector: bool, query: str) -> None:
@@ -177,6 +199,7 @@ class WorkshopPage:
             theme="system",
             projector=self.desk.projector,
         )
+        self.asking.draw()
         while self.session.notices:
             self.page.tell(self.session.notices.pop(0))
 
@@ -186,13 +209,18 @@ class WorkshopPage:
         minutes = 0
         if self.current in keys:
             number = keys.index(self.current)
-            minutes = STEPS[number].minutes
+            part = own_agenda.now_part_for(self.session.workshop, self.current)
+            minutes = (part.minutes if part is not None else None) or STEPS[number].minutes
             kicker = words("page.kicker", number=number + 1, count=len(keys), minutes=minutes)
+        heading, lead = words(f"step.{self.current}.question"), words(f"step.{self.current}.lead")
+        run = activities.running(self.session.workshop)
+        if run is not None and self.desk.projector:
+            heading, lead = question(self.session.workshop, run), ""  # the wall shows one thing at a time
         self.prompt.show(
             step=self.current,
             kicker=kicker,
-            heading=words(f"step.{self.current}.question"),
-            lead=words(f"step.{self.current}.lead"),
+            heading=heading,
+            lead=lead,
             guide=[] if self.desk.projector else _guide(self.current, prompts_for(self.session.workshop, self.current)),
         )
         self.timer.show(
@@ -205,7 +233,10 @@ class WorkshopPage:
         advice = [found for found in findings(workshop, self.desk.today()) if step and found.step == step.key]
         self.points.show(
             label=words("page.points"),
-            open=[{"key": one.key, "text": one.text, "where": one.where, "step": one.step} for one in open_points],
+            open=[
+                {"key": one.key, "text": one.text, "where": one.where, "step": one.step, "field": one.field}
+                for one in open_points
+            ],
             findings=[{"key": one.key, "text": one.text, "why": one.why, "where": one.where} for one in advice],
             calm=words("page.calm"),
         )

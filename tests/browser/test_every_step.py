@@ -219,10 +219,25 @@ def test_service_delivery(room: Room, shown: Page) -> None:
     both = f"{words('choice.delivery.letters.R')}, {words('choice.delivery.letters.A')}"
     cell = shown.get_by_role("button", name=words("control.grid.cell", row=BOARD, column="Station team", letters=both))
     expect(cell).to_be_visible()
+    known = words("control.grid.known_of", row=BOARD, column="Station team")
+    shown.get_by_role("button", name=known).press("Enter")
+    entered = shown.get_by_role("group", name=known, exact=True)
+    expect(entered.get_by_role("radio", name=words("choice.item.evidence_level.assumed"))).to_be_focused()
+    shown.keyboard.press("ArrowLeft")
+    expect(entered.get_by_role("radio", name=words("choice.item.evidence_level.observed"))).to_be_checked()
+    write(shown, "item.source", "The rota of May")
     come_back(shown, "service-delivery")
-    expect(cell).to_be_visible()
+    shown.set_viewport_size({"width": 360, "height": 740})
+    cell.focus()
+    shown.get_by_role("button", name=known).click()
+    expect(entered.get_by_role("radio", name=words("choice.item.evidence_level.observed"))).to_be_focused()
+    expect(field(shown, "item.source")).to_have_value("The rota of May")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 360
+    shown.set_viewport_size({"width": 1440, "height": 900})
     touchpoint, unit = room.named("touchpoint", BOARD), room.named("unit", "Station team")
-    assert set(room.workshop().get(Delivery.id_for(touchpoint.id, unit.id)).letters) == {"R", "A"}
+    delivery = room.workshop().get(Delivery.id_for(touchpoint.id, unit.id))
+    assert isinstance(delivery, Delivery)
+    assert (set(delivery.letters), delivery.source) == ({"R", "A"}, "The rota of May")
 
 
 def test_emotional_journey(room: Room, shown: Page) -> None:

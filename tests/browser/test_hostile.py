@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from cjm_widgets.domain.fields import TEXT_LENGTH
+from cjm_widgets.domain.fields import LINE_LENGTH, TEXT_LENGTH
+from cjm_widgets.domain.journey import Action, Stage, Touchpoint
+from cjm_widgets.facilitation.session import Session
 from cjm_widgets.resources import words
 from cjm_widgets.store.sqlite import opened
 from cjm_widgets.views.rail import PAGES
@@ -13,7 +15,7 @@ from tests.browser import hostile
 from tests.browser.conftest import Pages
 from tests.browser.hands import add, field, go, paste, write
 from tests.browser.room import Room
-from tests.running import RunningKit
+from tests.running import RunningKit, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +102,13 @@ def test_jupyterlab_shows_hostile_text_as_text(served: RunningKit, room: Room, p
 @pytest.fixture(scope="module")
 def plain(new_room: Callable[..., Room]) -> Room:
     """A workshop for nonsense."""
-    return new_room("nonsense", title="Nonsense")
+    made = new_room("nonsense", title="Nonsense")
+    with opened(made.file) as log:
+        session = Session(log)
+        session.put(Stage(id="stage-travel", name="Travel"))
+        session.put(Action(id="action-wait", name="I wait", stage="stage-travel"))
+        session.put(Touchpoint(id="touchpoint-board", name="Board", action="action-wait"))
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +131,60 @@ def test_a_text_far_too_long_is_refused_with_a_sentence_and_kept(plain: Room, fo
     assert plain.workshop().purpose.problem == ""
 
 
-def test_a_name_far_too_long_is_refused_with_a_sentence(plain: Room, forms: Page) -> None:
-    go(forms, "kpis")
-    paste(forms.locator('.cjm-place [data-key="add"]'), "y" * 100_000)
-    forms.keyboard.press("Enter")
-    expect(forms.get_by_role("alert").filter(visible=True)).to_contain_text("at most 300 characters")
-    assert plain.workshop().kpis == ()
+@pytest.mark.parametrize(
+    ("step", "box"),
+    [
+        ("personas", '[data-key="add"]'),
+        ("journey", '[data-key="add_column"]'),
+        ("touchpoints", '[data-key="add/action-wait"]'),
+        ("blueprint", ".cjm-adder"),
+        ("purpose", '[data-key="channels_in.add"]'),
+    ],
+)
+def test_a_name_far_too_long_is_refused_with_a_sentence_and_kept(plain: Room, forms: Page, step: str, box: str) -> None:
+    go(forms, step)
+    if step == "blueprint":
+        forms.locator(".cjm-grid-plus").first.click()
+    before, adder = len(plain.workshop().items), forms.locator(f".cjm-place {box}")
+    paste(adder, "y" * 100_000)
+    sentence = words("control.any.long", count="100000", max=str(LINE_LENGTH))
+    for key in ("Enter", "Tab"):
+        forms.keyboard.press(key)
+        expect(forms.locator(".cjm-fault", has_text=sentence)).to_be_visible()
+        assert adder.evaluate("(one) => one.value.length") == 100_000
+    assert len(plain.workshop().items) == before
+    adder.fill("y" * LINE_LENGTH)
+    expect(forms.locator(".cjm-fault").filter(visible=True)).to_have_count(0)
+    adder.press("Enter")
+    expect(adder).to_have_value("")
+
+
+def test_a_title_too_long_for_a_workshop_makes_none_and_is_kept(plain: Room, forms: Page) -> None:
+    go(forms, "start")
+    files, title = set(plain.file.parent.iterdir()), forms.locator('.cjm-place [data-key="title"]')
+    title.fill("y" * 301)
+    title.press("Enter")
+    expect(forms.locator(".cjm-place .cjm-fault")).to_contain_text("301")
+    expect(title).to_have_value("y" * 301)
+    assert set(plain.file.parent.iterdir()) == files
+
+
+def test_of_a_pasted_list_only_the_names_that_are_too_long_stay_in_the_box(plain: Room, forms: Page) -> None:
+    go(forms, "journey")
+    adder = forms.locator('.cjm-place [data-key="add_column"]')
+    paste(adder, f"Before\n{'a' * 301}\nDuring\n{'b' * 302}")
+    fault = forms.locator(".cjm-place .cjm-fault").filter(visible=True)
+    expect(adder).to_have_value("a" * 301)
+    expect(fault).to_contain_text(words("control.any.long", count="301", max=str(LINE_LENGTH)))
+    expect(fault).to_contain_text(words("control.any.long-more", count="1"))
+    adder.fill("After")
+    adder.press("Enter")
+    expect(adder).to_have_value("b" * 302)
+    adder.press("Escape")
+    expect(adder).to_have_value("")
+    expect(fault).to_have_count(0)
+    wait_until(lambda: any(one.name == "After" for one in plain.workshop().stages), 5, lambda: "not in the file")
+    assert [one.name for one in plain.workshop().stages][-3:] == ["Before", "During", "After"]
 
 
 @pytest.mark.parametrize(

@@ -151,3 +151,42 @@ def test_the_figures_pass_the_checks_of_plotly(theme: Theme) -> None:
     for found in (given, checked):
         found["layout"].pop("template", None)
     assert checked == given
+
+
+def two_rounds() -> Workshop:
+    later = a_grade("touchpoint-1", 2, round=2) | a_grade("touchpoint-2", None, round=2)
+    return a_workshop(grades=[[-2, 0], [1, 1]], more=later)
+
+
+def test_one_round_can_be_drawn_alone() -> None:
+    assert list(drawn(two_rounds()).data[-1].y) == [1, 1]
+    assert list(drawn(two_rounds(), round=1).data[-1].y) == [-1, 1]
+    assert list(drawn(two_rounds(), round=2).data[-1].y) == [2, None]
+    assert list(drawn(two_rounds(), round=3).data[-1].y) == [None, None]
+
+
+def test_the_round_before_is_a_thin_dashed_line() -> None:
+    found = traces(drawn(two_rounds(), earlier=True))
+    line = found["before the talk"]
+    assert (line.y[0], line.y[-1]) == (-1, 1)
+    assert line.line.dash
+    assert line.line.width < found["Median of all grades"].line.width
+    assert list(drawn(two_rounds(), earlier=True).data[-1].y) == [1, 1]
+
+
+def test_without_a_round_before_there_is_no_such_line() -> None:
+    for figure in (
+        drawn(two_rounds()),
+        drawn(two_rounds(), round=1, earlier=True),
+        drawn(a_workshop(graders=2), earlier=True),
+        drawn(a_workshop(touchpoints=0), earlier=True),
+    ):
+        assert "before the talk" not in traces(figure)
+
+
+def test_the_table_has_the_round_before_beside_the_median() -> None:
+    workshop = two_rounds()
+    found = journey_twin(workshop, workshop.personas[0], earlier=True)
+    assert found.head[-1] == "Before the talk"
+    assert [row[-1] for row in found.rows] == ["−1 Annoyed", "+1 Pleased"]
+    assert journey_twin(workshop, workshop.personas[0], round=1, earlier=True).head[-1] != "Before the talk"

@@ -32,7 +32,7 @@ def test_every_kind_that_the_issue_names_is_there() -> None:
     named = (
         "purpose kpi team-member stakeholder relationship unit persona outcome stage action touchpoint moment-of-truth "
         "delivery grade pain-point blueprint-item insight opportunity idea solution activity evidence answer parked "
-        "decision dismissal"
+        "decision dismissal room agenda-part attendance run entry ballot comment"
     )
     assert set(named.split()) == set(KINDS)
 

@@ -7,7 +7,7 @@ import pytest
 from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.item import KINDS, hidden_fields
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.rights import FACILITATOR_KINDS, kept, visible, visible_changes
+from cjm_widgets.facilitation.rights import FACILITATOR_KINDS, TEAM_KINDS, kept, visible, visible_changes
 from cjm_widgets.facilitation.seat import FACILITATOR, STAKEHOLDER
 
 RECORD: dict[str, dict[str, Any]] = {
@@ -38,7 +38,7 @@ def test_only_known_fields_of_known_kinds_are_held() -> None:
 @pytest.mark.parametrize("kind", [*sorted(KINDS), "vote", ""])
 def test_only_changes_of_what_is_held_are_read(kind: str) -> None:
     fields = [*(KINDS[kind].model_fields if kind in KINDS else ()), "kind", "removed", "salary", "redacted", ""]
-    read = {one.field for one in visible_changes([a_change(kind, field) for field in fields], STAKEHOLDER)}
+    read = {one.field for one in visible_changes([a_change(kind, field) for field in fields], STAKEHOLDER, Workshop())}
     known = {*KINDS[kind].model_fields, "kind", "removed"} - {*hidden_fields(kind)} if kind in KINDS else set()
-    assert read == (set() if kind in FACILITATOR_KINDS else known)
-    assert len(visible_changes([a_change(kind, field) for field in fields], FACILITATOR)) == len(fields)
+    assert read == (set() if kind in FACILITATOR_KINDS | TEAM_KINDS else known)
+    assert len(visible_changes([a_change(kind, field) for field in fields], FACILITATOR, Workshop())) == len(fields)

@@ -190,6 +190,40 @@ def test_a_letter_is_toggled_in_the_matrix_and_its_problems_are_named(
     assert store.open().delivery("touchpoint-1", "unit-1").letters == ("R",)  # type: ignore[union-attr]
 
 
+def test_how_the_letters_of_a_cell_are_known_is_entered_under_the_matrix(
+    filled: Session, desk: Desk, store: Store
+) -> None:
+    part = ServiceDeliveryView(desk).matrix
+    part.matrix.choose("touchpoint-1", "unit-1")
+    assert (part.matrix.state["selected"], part.form.form.item) == ("", "")
+    part.matrix.toggle("touchpoint-1", "unit-1", "R")
+    part.matrix.toggle("touchpoint-2", "unit-1", "A")
+    part.matrix.explain("touchpoint-1", "unit-1")
+    assert part.matrix.state["selected"] == "touchpoint-1|unit-1"
+    assert part.form.form.state["asked"] == 1
+    assert "Fares" in part.form.form.state["label"]
+    for field, value in (("evidence_level", "observed"), ("source", "The rota of May"), ("note", "Nights differ")):
+        part.form.form.enter(field, value)
+    known, other = (store.open().delivery(f"touchpoint-{number}", "unit-1") for number in (1, 2))
+    assert known is not None
+    assert other is not None
+    assert (known.evidence_level, known.source, known.note) == ("observed", "The rota of May", "Nights differ")
+    assert (known.letters, other.evidence_level) == (("R",), "assumed")
+
+
+def test_a_cell_without_letters_has_nothing_to_say_about_them(filled: Session, desk: Desk) -> None:
+    part = ServiceDeliveryView(desk).matrix
+    part.matrix.toggle("touchpoint-1", "unit-1", "R")
+    opened = part.form.form.item
+    part.matrix.toggle("touchpoint-1", "unit-1", "R")
+    assert (part.matrix.state["selected"], part.form.form.item) == ("", "")
+    part.matrix.toggle("touchpoint-1", "unit-1", "C")
+    part.matrix.choose("touchpoint-2", "unit-2")
+    assert part.form.form.item == ""
+    part.select(opened)
+    assert part.form.form.item == opened
+
+
 def test_a_grade_is_on_disk_before_it_is_on_screen(filled: Session, desk: Desk, store: Store) -> None:
     view = EmotionalJourneyView(desk)
     view.grader.choose("member-2")
@@ -228,7 +262,7 @@ def test_a_low_grade_offers_a_pain_point_with_its_quote(filled: Session, desk: D
     view.grades.say("touchpoint-2", "quote", "I stood in the rain.")
     offers = [point["where"] for point in view.pains.offers.state["open"]]
     assert "touchpoint-2" in offers
-    view.pains.offers.visit("touchpoint-2", "")
+    view.pains.offers.visit("touchpoint-2", "", "")
     pain = store.open().of(PainPoint)[0]
     assert (pain.touchpoint, pain.quote) == ("touchpoint-2", "I stood in the rain.")
     assert "touchpoint-2" not in [point["where"] for point in view.pains.offers.state["open"]]
@@ -322,4 +356,4 @@ def test_what_was_typed_for_the_card_before_is_written_to_it_and_not_to_the_one_
     anna, jonas = store.open().personas
     assert (anna.segment, jonas.segment) == ("nurse", "")
     people.fields.form._handle_custom_msg({**message, "item": "persona-gone"}, [])
-    assert said[-1] == words("control.form.late")
+    assert said[-1] == words("error.unknown-item", item="persona-gone")

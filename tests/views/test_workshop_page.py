@@ -8,6 +8,9 @@ from ipywidgets import Widget
 from cjm_widgets.domain.notes import Dismissal, Parked
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.steps import STEPS
+from cjm_widgets.views.improve import ImproveView
+from cjm_widgets.views.item_editor import ItemEditor
+from cjm_widgets.views.placing import PlacingPart
 from cjm_widgets.views.rail import PAGES
 from cjm_widgets.views.registry import VIEWS
 from cjm_widgets.views.workshop_page import WorkshopPage
@@ -97,8 +100,25 @@ def test_saved_is_shown_with_the_time_after_a_change_and_not_before(page: Worksh
 
 def test_an_open_point_leads_to_its_item(page: WorkshopPage) -> None:
     page.go("journey")
-    page.points.visit("action-2", "journey")
+    page.points.visit("action-2", "journey", "")
     assert page.built["journey"].board.opened == "action-2"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("key", "tab"), [("opportunity-plane", "plane"), ("opportunity-ambition", "opportunities")])
+def test_an_open_point_leads_to_where_its_field_is_entered(page: WorkshopPage, key: str, tab: str) -> None:
+    page.go("improve")
+    view = page.built["improve"]
+    assert isinstance(view, ImproveView)
+    view.tabs.choose("trace")
+    point = next(one for one in page.points.state["open"] if one["key"] == key)
+    page.points.visit(point["where"], point["step"], point["field"])
+    assert view.tabs.row.state["current"] == tab
+    part = view.tabs.parts[tab]
+    if isinstance(part, PlacingPart):
+        assert part.plane.state["selected"] == "opportunity-1"
+    else:
+        assert isinstance(part, ItemEditor)
+        assert part.opened == "opportunity-1"
 
 
 def test_advice_is_set_aside_with_a_word_why_and_stays_away(page: WorkshopPage, store: Store) -> None:

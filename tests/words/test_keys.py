@@ -9,7 +9,7 @@ from typing import Literal, get_args, get_origin
 
 from cjm_widgets.domain import workshop as _every_kind  # noqa: F401 - registers the kinds
 from cjm_widgets.domain.item import KINDS, Item, Part
-from cjm_widgets.resources import all_words
+from cjm_widgets.resources import all_words, folder
 from cjm_widgets.views.controls.form.spec import shape
 
 PACKAGE = Path(__file__).parents[2] / "cjm_widgets"
@@ -123,8 +123,20 @@ def test_every_key_that_a_control_says_has_words() -> None:
         assert script
 
 
+def in_templates() -> set[str]:
+    """The keys that the templates of reports and worksheets ask for."""
+    places = (folder("templates") / "reports").glob("*.j2")
+    return {key for path in places for key in re.findall(r"""words\(["']([\w.-]+)["']""", path.read_text("utf-8"))}
+
+
+def test_every_key_that_a_template_asks_for_has_words() -> None:
+    assert in_templates()
+    assert in_templates() - all_words().keys() == set()
+
+
 def test_no_key_is_dead() -> None:
     constants = {node.value for node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    constants |= in_templates()
     made, fields, said = patterns(), set(field_keys()), scripts()
     dead = []
     for key in all_words():

@@ -13,6 +13,7 @@ import anywidget
 import traitlets
 from ipywidgets import widget_serialization
 
+from cjm_widgets.domain.fields import LINE_LENGTH
 from cjm_widgets.resources import all_words
 from cjm_widgets.views.controls.script import script
 from cjm_widgets.views.guard import guard
@@ -32,7 +33,7 @@ def _lean(path: Path) -> str:
 
 
 _HERE = Path(__file__).parent
-_BASE_JS = _lean(_HERE / "base.js")
+_BASE_JS = f"const LINE_LENGTH = {LINE_LENGTH};\n" + _lean(_HERE / "base.js")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything that can become JSON
@@ -72,6 +73,9 @@ class Control(anywidget.AnyWidget):
     SCRIPT: ClassVar[str] = ""
     """The control's own part of its page side; base.js stands in front of it."""
     STYLE: ClassVar[str] = ""
+
+    saw: tuple[Any, ...] = ()
+    """While an event of the page is answered: what the person saw on beginning to type, where the page says it."""
 
     _esm = _lean(_HERE / "loader.js")
     scripts = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -147,11 +151,16 @@ class Control(anywidget.AnyWidget):
         if not isinstance(content, Mapping):
             logger.warning("%s: ignored a message that is no event", self.name)
             return
-        event, args = content.get("event"), {key: value for key, value in content.items() if key != "event"}
+        event, args = content.get("event"), {key: content[key] for key in content if key not in ("event", "saw")}
         if not isinstance(event, str) or event not in self.EVENTS or set(args) != set(self.EVENTS[event]):
             logger.warning("%s: ignored the event %r with %s", self.name, event, sorted(map(str, args)))
             return
-        self._happened(event, *(args[name] for name in self.EVENTS[event]))
+        saw = content.get("saw")
+        self.saw = tuple(saw[:1]) if isinstance(saw, list) else ()
+        try:
+            self._happened(event, *(args[name] for name in self.EVENTS[event]))
+        finally:
+            self.saw = ()
 
     def _happened(self, event: str, *args: object) -> None:
         if callback := self._callbacks.get(event):

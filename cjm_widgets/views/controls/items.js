@@ -1,33 +1,25 @@
 // Shared by board and grid: items in places, which one adds, renames, moves and drags.
 
-const byKey = (root, key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`);
-
-/** A box that adds: type, Enter, type; a pasted list gives a name a line. `left` is called when the box is left. */
-function adder(key, label, shown, add, { onKey, left, props } = {}) {
-  const send = (box) => { const names = linesOf(box.value); box.value = ""; if (names.length) add(names); };
-  return h("input", { type: "text", class: "cjm-adder", key, placeholder: shown, "aria-label": label, dir: "auto", maxlength: "300", autocomplete: "off", ...props,
-    onkeydown: (e) => {
-      if (e.isComposing) return;
-      if (e.key === "Enter") { e.preventDefault(); send(e.currentTarget); }
-      else if (e.key === "Escape") { e.currentTarget.value = ""; e.currentTarget.blur(); }
-      else onKey?.(e);
-    },
-    onpaste: (e) => {
-      const names = linesOf(e.clipboardData.getData("text"));
-      if (names.length < 2) return;
-      e.preventDefault();
-      add(names);
-    },
-    onblur: (e) => { send(e.currentTarget); left?.(); } });
+/** A box that adds to a place on the board or in the grid; Escape empties and leaves it. */
+function placeAdder(page, key, label, shown, add, { onKey, left, props } = {}) {
+  return adder(page, key, add, { class: "cjm-adder", placeholder: shown, "aria-label": label, ...props }, { left,
+    onKey: (e, clear) => { if (e.key === "Escape") { clear(); e.currentTarget.blur(); } else onKey?.(e); } });
 }
 
-/** A name as a box to type in; `done` gets the new name, or null when it stays. */
-function renamer(key, label, name, done) {
-  let over = false;
-  const end = (box, keep) => { if (over) return; over = true; const text = box.value.trim(); done(keep && text && text !== name ? text : null); };
-  return h("input", { type: "text", class: "cjm-renamer", key, "aria-label": label, dir: "auto", maxlength: "300", value: name,
+/** A name as a box to type in; `done` gets the new name, or null when it stays. A name that is too long stays in the box. */
+function renamer(page, key, label, name, done) {
+  const [marks, fault] = faultOf(page, key);
+  const end = (box, keep) => {
+    if (box._over || (keep && isTooLong(page, box))) return;
+    box._over = true;
+    const text = box.value.trim(), saw = box._saw ?? name;
+    done(keep && text && text !== saw ? text : null, saw);
+  };
+  return [h("input", { type: "text", class: "cjm-renamer", key, "aria-label": label, dir: "auto", value: name, ...marks,
+    onfocus: (e) => { e.currentTarget._saw ??= e.currentTarget.value; sendBeforeLeaving(e.currentTarget, (box) => end(box, true)); },
+    oninput: (e) => { e.currentTarget.dataset.unsent = ""; isTooLong(page, e.currentTarget); },
     onkeydown: (e) => { if (!e.isComposing && (e.key === "Enter" || e.key === "Escape")) { e.preventDefault(); end(e.currentTarget, e.key === "Enter"); } e.stopPropagation(); },
-    onblur: (e) => end(e.currentTarget, true) });
+    onblur: (e) => end(e.currentTarget, true) }), fault];
 }
 
 /** The buttons of the selected item: [sign, what it does, act, whether it is out of reach]. */

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cjm_widgets.domain.journey import Grade
+from cjm_widgets.domain.room import Run
+from cjm_widgets.facilitation import activities
 from rail_commute.learning import CALLS, INTERVIEWS, RIDES
 from rail_commute.room import Room
+from rail_commute.together import ABSENT
 
 GRADERS = ("ines", "ama", "chidi", "leonie", "dora", "marek", "emre", "fay", "gustavo", "piet")
 
@@ -117,6 +120,16 @@ EXPECTED: Mapping[str, tuple[int, int]] = {
 }
 WHO_EXPECTS = ("emre", "gustavo")
 
+# the first grading, put on record before the second one so that the two can be compared; it was done on paper
+SHEETS: Mapping[str, Any] = {
+    "activity": "grade-alone",
+    "step": "emotional-journey",
+    "persona": "persona-anna",
+    "phase": "revealed",
+    "names": True,
+    "started": "2026-09-15T14:00:00+00:00",
+}
+
 
 def _grade(touchpoint: str, grader: str, value: int, persona: str = "anna", **fields: Any) -> Grade:  # noqa: ANN401
     about = (f"touchpoint-{touchpoint}", f"persona-{persona}", f"team-member-{grader}")
@@ -132,7 +145,7 @@ def _grade(touchpoint: str, grader: str, value: int, persona: str = "anna", **fi
 
 
 def anna(room: Room) -> None:
-    """Everyone grades alone; the sheets are entered one after the other."""
+    """Everyone grades alone, on paper; the sheets are entered one after the other, with the one that came by post."""
     words = {(where, who): {"quote" if quoted else "reason": said} for where, who, quoted, said in BESIDE}
     for place, grader in enumerate(GRADERS):
         for touchpoint, values in ANNA.items():
@@ -140,14 +153,25 @@ def anna(room: Room) -> None:
 
 
 def second_round(room: Room) -> None:
-    """After the interviews some grade again, and some can name what they grade from."""
-    for touchpoint, grader, value, reason in AGAIN:
-        room.put(
-            _grade(touchpoint, grader, value, round=2, reason=reason, evidence_level="observed", source=INTERVIEWS)
-        )
+    """After the interviews some can name what they graded from, and some grade again, each at their own seat."""
+    activities.go_to(room.session, "emotional-journey")
     for touchpoint, (source, graders) in FROM_SOURCES.items():
         places = (f"touchpoint-{touchpoint}", "persona-anna")
         room.learned(source, *(Grade.id_for(*places, f"team-member-{grader}") for grader in graders))
+    room.add("run", "anna-first", **SHEETS)
+    first = room.workshop.get("run-anna-first")
+    assert isinstance(first, Run)
+    run = activities.again(room.session, first, id="run-anna-second", minutes=10)
+    for touchpoint, grader, value, reason in AGAIN:
+        known = {"reason": reason, "evidence_level": "observed", "source": INTERVIEWS}
+        grade = _grade(touchpoint, grader, value, round=run.round, **known)
+        if grader == ABSENT:
+            room.put(grade)
+            continue
+        with room.seat(grader) as session:
+            session.put(grade)
+    activities.reveal(room.session, run, names=True)
+    activities.put_away(room.session)
 
 
 def others(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""From what was understood to what will be done: opportunities, ideas, solutions, activities."""
+"""From what was understood to what will be done: opportunities, a decision, ideas, solutions, activities."""
 
 from typing import Any
 
@@ -131,12 +131,16 @@ def opportunities(room: Room) -> None:
         "Where would the conductors come from? Ama says from the empty noon trains, Dora says from nowhere.",
         about=["opportunity-crew"],
     )
+
+
+def decision(room: Room) -> None:
+    """What Dora made of the vote, on the same day."""
     room.add(
         "decision",
         "two-first",
         "One price and the message at minute three come first. The rest waits for their figures.",
         about=["opportunity-price", "opportunity-truth"],
-        decided_by="Dora, after a silent vote of ten",
+        decided_by="Dora, after a silent vote of nine",
     )
 
 

@@ -1,4 +1,4 @@
-"""The room in which the sample workshop happens: one log, two seats that write, one clock."""
+"""The room in which the sample workshop happens: one log, one clock, two who lead, and a seat for each who came in."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,8 @@ from typing import Any
 from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.item import KINDS, Item
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.seat import FACILITATOR, Seat
+from cjm_widgets.facilitation import taking_part
+from cjm_widgets.facilitation.seat import FACILITATOR, Role, Seat
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
 
@@ -32,7 +33,7 @@ class Clock:
 
 
 class Room:
-    """Noor leads and Piet helps her: two seats at one log. Whoever has the keyboard writes."""
+    """Noor leads and Piet helps her: whoever has the keyboard writes. Whoever came in writes at a seat of their own."""
 
     def __init__(self, log: SqliteLog) -> None:
         self.log = log
@@ -41,6 +42,7 @@ class Room:
             "Noor": Session(log, FACILITATOR, self.clock),
             "Piet": Session(log, Seat("co-facilitator", "Piet"), self.clock),
         }
+        self._seats = {"piet": self._sessions["Piet"]}
         self.session = self._sessions["Noor"]
 
     @property
@@ -55,6 +57,26 @@ class Room:
         self.session = self._sessions[writes]
         self.session.sync()
         self.session.step = step
+
+    def comes_in(self, member: str, role: Role) -> None:
+        """Give a member of the team a seat: a device of their own, at which they choose their name."""
+        key = f"device-{len(self._seats)}"
+        self._seats[member] = Session(self.log, Seat(role, key=key), self.clock)
+        with self.seat(member) as session:
+            taking_part.join(session, self.workshop.label(f"team-member-{member}"))
+
+    def reviews(self, name: str) -> None:
+        """Let somebody in who was invited by name to look at the map and to say something about it."""
+        self._seats[name] = Session(self.log, Seat("reviewer", name), self.clock)
+
+    @contextmanager
+    def seat(self, who: str) -> Iterator[Session]:
+        """What is done inside is done at the seat of this member or reviewer."""
+        session = self._seats[who]
+        session.sync()
+        session.step = self.session.step
+        yield session
+        self.session.sync()
 
     def add(self, kind: str, item: str, name: str = "", **fields: Any) -> None:  # noqa: ANN401 - the kind's own fields
         """Add an item of a kind under `kind-item`, at the end of its list."""

@@ -1,4 +1,5 @@
-export default control("board", ({ model, el, send, say, redraw }) => {
+export default control("board", (page) => {
+  const { model, el, send, say, redraw } = page;
   let here = "", editing = "", fallback = "";
   const state = () => model.get("state");
   const region = () => byKey(el, "region");
@@ -97,10 +98,10 @@ export default control("board", ({ model, el, send, say, redraw }) => {
       [say("rename"), say("rename"), rename], !isHead || s.column_removable ? [say("remove"), say("remove"), () => remove(id)] : null]);
     const face = isHead ? [h("span", { class: "cjm-card-name", dir: "auto" }, one.name), one.subtitle ? h("span", { class: "cjm-card-meta", dir: "auto" }, one.subtitle) : null] : cardFace(one);
     return [
-      editing === id ? renamer(`rename/${id}`, say("rename_of", one), one.name, (name) => {
+      editing === id ? renamer(page, `rename/${id}`, say("rename_of", one), one.name, (name, saw) => {
         editing = "";
         const returns = document.activeElement === byKey(el, `rename/${id}`);
-        if (name) send("rename", { item: id, name });
+        if (name) send("rename", { item: id, name, saw: [saw] });
         redraw();
         if (returns) focus(id);
       }) : h("button", { type: "button", class: isHead ? "cjm-card cjm-board-head" : "cjm-card", key: id, tabindex: here === id ? "0" : "-1", "aria-current": chosen ? "true" : null,
@@ -111,7 +112,7 @@ export default control("board", ({ model, el, send, say, redraw }) => {
   const columnOf = (s, one, c, current) => h("div", { class: "cjm-board-column", role: "group", "aria-label": one.name, key: `column/${one.id}`, "data-id": one.id },
     h("div", { class: "cjm-board-top" }, item(s, one, true, c, -1)),
     h("ul", {}, one.cards.map((card, i) => h("li", { key: `card/${card.id}` }, item(s, card, false, c, i)))),
-    s.add_card ? adder(`add/${one.id}`, say("add_in", { label: s.add_card, column: one.name }), s.add_card, (names) => send("add_card", { column: one.id, names }), {
+    s.add_card ? placeAdder(page, `add/${one.id}`, say("add_in", { label: s.add_card, column: one.name }), s.add_card, (names) => send("add_card", { column: one.id, names }), {
       props: { tabindex: current === one.id ? "0" : "-1" },
       onKey: (e) => { if (e.key === "ArrowUp") { e.preventDefault(); focus((one.cards.at(-1) || one).id); } } }) : null);
 
@@ -129,6 +130,6 @@ export default control("board", ({ model, el, send, say, redraw }) => {
       h("div", { class: "cjm-board-region", role: "region", tabindex: "0", "aria-label": s.label, key: "region" },
         groups.map((g) => h("div", { class: "cjm-board-group", key: `group/${g.id}` },
           grouped ? h("div", { class: "cjm-board-stage" }, h("span", { dir: "auto" }, g.name)) : null, h("div", { class: "cjm-board-columns" }, g.columns))),
-        s.add_column ? h("div", { class: "cjm-board-column cjm-board-new", key: "new" }, adder("add_column", s.add_column, s.add_column, (names) => send("add_column", { names }))) : null)];
+        s.add_column ? h("div", { class: "cjm-board-column cjm-board-new", key: "new" }, placeAdder(page, "add_column", s.add_column, s.add_column, (names) => send("add_column", { names }))) : null)];
   };
 });

@@ -1,4 +1,5 @@
-export default control("cards", ({ el, model, send, say, redraw }) => {
+export default control("cards", (page) => {
+  const { el, model, send, say, redraw } = page;
   let renaming = null;
   const cardOf = (id) => el.querySelector(`[data-key="card-${CSS.escape(id)}"]`);
   const state = () => model.get("state"), items = () => state().items || [], at = (id) => items().findIndex((one) => one.id === id);
@@ -26,9 +27,15 @@ export default control("cards", ({ el, model, send, say, redraw }) => {
   const renamed = (id, text) => {
     if (renaming !== id) return;
     renaming = null;
-    const name = text.trim(), had = items()[at(id)]?.name;
-    if (name && name !== had) send("rename", { item: id, name });
+    const name = text.trim(), had = byKey(el, "rename")?._saw ?? items()[at(id)]?.name;
+    if (name && name !== had) send("rename", { item: id, name, saw: [had] });
     redraw();
+  };
+  /** Somebody else removed the card that is being renamed: its new name is sent all the same. */
+  const loseRenamed = () => {
+    const id = renaming, box = byKey(el, "rename"), name = box?.value.trim(), had = box?._saw;
+    renaming = null;
+    if (name && name !== had) queueMicrotask(() => send("rename", { item: id, name, saw: [had] }));
   };
   const onKey = (id) => (e) => {
     const list = items(), i = at(id), step = { ArrowUp: -1, ArrowDown: 1 }[e.key];
@@ -44,7 +51,7 @@ export default control("cards", ({ el, model, send, say, redraw }) => {
   const tool = (key, label, mark, press, off) => h("button", { type: "button", key, class: "cjm-tool", title: label, "aria-label": label, disabled: off, onclick: press }, h("span", { "aria-hidden": "true" }, mark));
   const field = (one) => h("input", {
     type: "text", key: "rename", class: "cjm-input", value: one.name, dir: "auto", autocomplete: "off", "aria-label": say("rename", { name: one.name }),
-    onfocus: (e) => { e.currentTarget.dataset.unsent = ""; sendBeforeLeaving(e.currentTarget, (input) => renamed(one.id, input.value)); },
+    onfocus: (e) => { e.currentTarget.dataset.unsent = ""; e.currentTarget._saw ??= e.currentTarget.value; sendBeforeLeaving(e.currentTarget, (input) => renamed(one.id, input.value)); },
     onblur: (e) => renamed(one.id, e.currentTarget.value),
     onkeydown: (e) => {
       if (isEnter(e)) renamed(one.id, e.currentTarget.value);
@@ -69,12 +76,12 @@ export default control("cards", ({ el, model, send, say, redraw }) => {
   };
 
   return (shown) => {
-    const list = shown.items || [];
-    if (renaming && !list.some((one) => one.id === renaming)) renaming = null;
+    const list = shown.items || [], [box, fault] = adder(page, "add", (names) => send("add", { names }), { class: "cjm-input", placeholder: shown.add?.placeholder || null });
+    if (renaming && !list.some((one) => one.id === renaming)) loseRenamed();
     return h("div", { class: "cjm-cards-all", role: "group", "aria-label": shown.label },
       shown.title ? h("h2", { key: "title" }, shown.title) : null,
       shown.hint ? h("p", { key: "hint", class: "cjm-cards-hint cjm-quiet", dir: "auto" }, shown.hint) : null,
       list.length ? h("ul", { key: "list" }, list.map((one, i) => card(shown, one, i, list.length))) : shown.empty ? h("p", { key: "empty", class: "cjm-cards-empty cjm-quiet" }, shown.empty) : null,
-      shown.add ? h("label", { key: "add-label", class: "cjm-cards-add" }, h("span", {}, shown.add.label), h("input", { type: "text", key: "add", class: "cjm-input", dir: "auto", autocomplete: "off", enterkeyhint: "enter", placeholder: shown.add.placeholder || null, ...adding((names) => send("add", { names })) })) : "");
+      shown.add ? h("label", { key: "add-label", class: "cjm-cards-add" }, h("span", {}, shown.add.label), box) : "", shown.add ? fault : "");
   };
 });

@@ -25,9 +25,10 @@ async function smallPicture(file) {
   throw new Error("too large");
 }
 
-export default control("form", ({ el, send, say, redraw }) => {
+export default control("form", (page) => {
+  const { el, send, say, redraw } = page;
   const uid = "cjm-" + Math.random().toString(36).slice(2, 8);
-  let item = null, pending, faults, drafts, filters;
+  let item = null, asked, pending, faults, drafts, filters;
   const startAnew = (id) => { item = id; pending = new Map(); faults = {}; drafts = {}; filters = {}; };
 
   // What was entered stands until Python has answered: a second entry builds on the first.
@@ -39,13 +40,16 @@ export default control("form", ({ el, send, say, redraw }) => {
     pending.delete(f.name);
     return f.value;
   };
-  const enter = (f, value) => {
+  const isHere = (f) => (f.of ?? item) === item;
+  const enter = (f, value, saw) => {
+    const message = { item: f.of ?? item, name: f.name, value, saw: [saw === undefined ? f.value ?? null : saw] };
+    if (!isHere(f)) { send("enter", message); return; } // the form shows another item by now
     const p = pending.get(f.name) || { before: JSON.stringify(f.value ?? null), sent: [] };
     p.value = value;
     p.sent.push(JSON.stringify(value ?? null));
     pending.set(f.name, p);
     delete faults[f.name];
-    send("enter", { item, name: f.name, value });
+    send("enter", message);
     redraw();
   };
   const refuse = (name, sentence) => { if (faults[name] !== sentence) { faults[name] = sentence; announce(sentence); redraw(); } return false; };
@@ -66,9 +70,9 @@ export default control("form", ({ el, send, say, redraw }) => {
   /** A text input: `name` is the field whose fault is shown, `put` takes the value and may refuse it. */
   const textInput = (f, key, value, name, put, more) => {
     const shown = isBlank(value) ? "" : String(value), take = (text, node, why) => {
-      const { value: read_, fault } = read(f, text, node);
-      if (fault) return why === "quiet" && f.input === "number" ? false : refuse(name, fault);
-      if (!same(read_, value) || faults[name]) return put(read_);
+      const { value: read_, fault } = read(f, text, node), saw = node._saw === undefined ? undefined : read(f, node._saw, node).value;
+      if (fault) return !isHere(f) || why === "quiet" && f.input === "number" ? false : refuse(name, fault);
+      if (!same(read_, value) || faults[name]) return put(read_, saw);
       return true;
     };
     const props = { key, class: "cjm-input", value: shown, placeholder: f.example || null, ...typing(shown, take), ...more };
@@ -122,13 +126,8 @@ export default control("form", ({ el, send, say, redraw }) => {
         tool(`${f.name}.${i}.down`, say("down", { text }), "↓", () => move(i, 1), { disabled: i === value.length - 1 }),
         tool(`${f.name}.${i}.remove`, say("remove-line", { text }), "✕", () => { put(without(i)); focusOn(f.name + ".add"); }));
     };
-    const add = (names) => {
-      const long = f.max && names.find((name) => name.length > f.max);
-      if (long) refuse(f.name, say("too-long", { max: f.max, over: long.length - f.max }));
-      put([...value, ...names.map((name) => (f.max ? name.slice(0, f.max) : name))]);
-    };
     return h("div", { role: "group", ...ids.group }, value.length ? h("ul", { class: "cjm-lines" }, value.map(line)) : "",
-      full ? "" : h("input", { type: "text", key: f.name + ".add", id: ids.id, class: "cjm-input", dir: "auto", autocomplete: "off", enterkeyhint: "enter", placeholder: f.example || say("lines-add"), ...adding(add) }));
+      full ? "" : adder(page, f.name + ".add", (names) => put([...value, ...names]), { id: ids.id, class: "cjm-input", placeholder: f.example || say("lines-add") }, { max: f.max }));
   };
   const rows = (f, ids) => {
     const kept = current(f) || [], all = drafts[f.name] ? [...kept, drafts[f.name]] : kept;
@@ -175,7 +174,7 @@ export default control("form", ({ el, send, say, redraw }) => {
   };
 
   const inside = (f, ids, about) => {
-    const value = current(f), put = (v) => enter(f, v), more = { id: ids.id, ...about };
+    const value = current(f), put = (v, saw) => enter(f, v, saw), more = { id: ids.id, ...about };
     if (f.input === "choices" || (f.input === "choice" && f.options.length <= 6)) return pills(f, ids);
     if (f.input === "choice" || f.input === "ref") return pick(f, f.name, value, put, more);
     const drawn = { refs, lines, rows, picture }[f.input];
@@ -192,7 +191,7 @@ export default control("form", ({ el, send, say, redraw }) => {
       h(grouped ? "div" : "label", { class: "cjm-label", id: id + "-label", for: grouped ? null : id }, f.label), help, inside(f, ids, about), error);
   };
   const section = (state, one, i) => {
-    const open = one.fields.filter((f) => !f.hidden_until_asked), hidden = one.fields.filter((f) => f.hidden_until_asked);
+    const fields = one.fields.map((f) => ({ ...f, of: state.item })), open = fields.filter((f) => !f.hidden_until_asked), hidden = fields.filter((f) => f.hidden_until_asked);
     const body = [
       one.help ? h("p", { class: "cjm-quiet" }, one.help) : "",
       open.length ? h("div", { key: "fields", class: "cjm-fields" }, open.map((f) => field(state, f))) : "",
@@ -204,6 +203,8 @@ export default control("form", ({ el, send, say, redraw }) => {
 
   return (state) => {
     if (state.item !== item) startAnew(state.item);
+    if ((state.asked || 0) > asked) setTimeout(() => (el.querySelector(".cjm-field:first-child input:checked") || el.querySelector(".cjm-input, input"))?.focus());
+    asked = Math.max(asked ?? 0, state.asked || 0);
     const sections = (state.sections || []).map((one, i) => section(state, one, i));
     return h("div", { key: "item-" + state.item, role: "group", "aria-label": state.label, class: "cjm-form-body" },
       state.folded ? h("details", { key: "all", class: "cjm-fold" }, h("summary", { dir: "auto" }, state.label), sections) : sections);

@@ -9,7 +9,8 @@ from cjm_widgets.views.controls.base import Control, Events
 class Form(Control):
     """The fields of one item; `form_spec` makes the state from the item.
 
-    State: label, item, sections [{title, help, folded, fields}], errors {field: sentence}, folded.
+    State: label, item, sections [{title, help, folded, fields}], errors {field: sentence}, folded, and `asked`: how
+    often somebody asked for this form elsewhere on the page; when it grows, the first field gets the focus.
     """
 
     typed_for = ""

@@ -1,8 +1,10 @@
-export default control("grid", ({ model, el, send, say, redraw }) => {
+export default control("grid", (page) => {
+  const { model, el, send, say, redraw } = page;
   let here = "", editing = "", adding = "", active = "", fallback = "", drawn = new Map();
   const state = () => model.get("state");
   const region = () => byKey(el, "region");
   const cellKey = (row, column) => `${row}|${column}`;
+  const faultIn = (key) => byKey(el, key)?._fault?.text || "";
   const focus = (key) => { const target = byKey(el, key); target?.focus(); return !!target; };
 
   /** The one stop of the Tab key moves with the focus. */
@@ -36,6 +38,8 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
     const has = (row.cells[column.id] || []).includes(letter.letter);
     announce(say(has ? "letter_off" : "letter_on", { letter: letter.name, row: row.name, column: column.name }));
   };
+  /** The item of a cell with letters is entered under the grid; a cell without any has none. */
+  const choose = (row, column) => { if (cellKey(row.id, column.id) !== state().selected && ((row.cells[column.id] || []).length || state().selected)) send("choose", { row: row.id, column: column.id }); };
   const activate = (key) => { if (active !== key) { active = key; redraw(); } };
   const letterCell = (s, row, r, column, c) => {
     const key = cellKey(row.id, column.id), given = row.cells[column.id] || [], has = s.letters.filter((l) => given.includes(l.letter));
@@ -48,11 +52,12 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
         else if (inside && /^Arrow(Left|Right)$/.test(e.key)) { e.preventDefault(); e.target[e.key === "ArrowLeft" ? "previousElementSibling" : "nextElementSibling"]?.focus(); }
         else if (!e.altKey && !e.ctrlKey && !e.metaKey) step(e, r, c, 0);
       } },
-    h("button", { type: "button", class: "cjm-cell", ...roam(key), onfocus: () => { stop(key); activate(key); }, "aria-label": say("cell", { row: row.name, column: column.name, letters: spoken }),
+    h("button", { type: "button", class: "cjm-cell", ...roam(key), onfocus: () => { stop(key); activate(key); choose(row, column); }, "aria-current": s.selected === key ? "true" : null, "aria-label": say("cell", { row: row.name, column: column.name, letters: spoken }),
       onclick: () => { activate(key); byKey(el, `letter/${key}/${s.letters[0].letter}`)?.focus(); } },
     has.length ? has.map((l) => h("span", { class: "cjm-letter", "data-letter": l.letter }, l.letter)) : h("span", { class: "cjm-cell-empty" }, "·")),
     active === key ? h("div", { class: "cjm-letters", role: "group", "aria-label": say("letters_of", { row: row.name, column: column.name }), "data-side": c === 0 ? "start" : c === s.columns.length - 1 ? "end" : null },
-      s.letters.map((l) => h("button", { type: "button", class: "cjm-letter", key: `letter/${key}/${l.letter}`, title: l.name, "aria-label": l.name, "aria-pressed": given.includes(l.letter) ? "true" : "false", "data-letter": l.letter, onclick: () => toggle(row, column, l) }, l.letter))) : null);
+      s.letters.map((l) => h("button", { type: "button", class: "cjm-letter", key: `letter/${key}/${l.letter}`, title: l.name, "aria-label": l.name, "aria-pressed": given.includes(l.letter) ? "true" : "false", "data-letter": l.letter, onclick: () => toggle(row, column, l) }, l.letter)),
+      has.length ? h("button", { type: "button", class: "cjm-grid-known", key: `known/${key}`, "aria-label": say("known_of", { row: row.name, column: column.name }), onclick: () => send("explain", { row: row.id, column: column.id }) }, say("known")) : null) : null);
   };
 
   // Cards
@@ -66,7 +71,8 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
     return null;
   };
   const startEditing = (id) => { editing = id; redraw(); const box = byKey(el, `rename/${id}`); box?.focus(); box?.select(); };
-  const startAdding = (key) => { adding = key; redraw(); focus(`add/${key}`); };
+  /** One cell at a time: not while the box of another one keeps a name that is too long. */
+  const startAdding = (key) => { if (!faultIn(`add/${adding}`)) adding = key; redraw(); focus(`add/${adding}`); };
   const remove = (id) => {
     const { cards, k, row, column } = find(id);
     fallback = (cards[k + 1] || cards[k - 1])?.id || `plus/${cellKey(row.id, column.id)}`;
@@ -97,10 +103,10 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
   };
   const card = (s, one) => {
     const id = one.id, chosen = s.selected === id, rename = () => startEditing(id), can = (dx, dy) => !placeAfter(id, dx, dy);
-    if (editing === id) return renamer(`rename/${id}`, say("rename_of", one), one.name, (name) => {
+    if (editing === id) return renamer(page, `rename/${id}`, say("rename_of", one), one.name, (name, saw) => {
       const returns = document.activeElement === byKey(el, `rename/${id}`);
       editing = "";
-      if (name) send("rename", { item: id, name });
+      if (name) send("rename", { item: id, name, saw: [saw] });
       redraw();
       if (returns) focus(id);
     });
@@ -113,7 +119,7 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
     const key = cellKey(row.id, column.id), cards = row.cells[column.id] || [], label = say("add_in", { row: row.name, column: column.name }), sort = s.add_card || say("add");
     return h("td", { key: `td/${key}`, class: "cjm-grid-cards", "data-row": row.id, "data-column": column.id },
       cards.length ? h("ul", {}, cards.map((one) => h("li", { key: `card/${one.id}` }, card(s, one)))) : null,
-      adding === key ? adder(`add/${key}`, label, sort, (names) => send("add", { row: row.id, column: column.id, names }), { left: () => { if (adding === key) { adding = ""; redraw(); } }, onKey: (e) => { if (e.key === "ArrowUp" && cards.length) focus(cards.at(-1).id); } })
+      adding === key ? placeAdder(page, `add/${key}`, label, sort, (names) => send("add", { row: row.id, column: column.id, names }), { left: () => { if (adding === key) { adding = ""; redraw(); } }, onKey: (e) => { if (e.key === "ArrowUp" && cards.length) focus(cards.at(-1).id); } })
         : h("button", { type: "button", class: "cjm-grid-plus", ...roam(`plus/${key}`), "aria-label": label, title: sort, onclick: () => startAdding(key), onkeydown: (e) => { if (!e.altKey && !e.ctrlKey && !e.metaKey) step(e, r, c, cards.length); } }, "+"));
   };
 
@@ -150,7 +156,7 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
     for (const [r, row] of s.rows.entries()) {
       if (row.group && row.group !== group) out.push(h("tr", { class: "cjm-grid-group", key: `group/${row.id}` }, h("th", { scope: "rowgroup", colspan: across }, h("span", { dir: "auto" }, row.group))));
       group = row.group || "";
-      const own = (key) => (key.startsWith(`${row.id}|`) ? key : ""), local = s.mode === "letters" ? own(active) : [own(adding), isIn(row, editing) ? editing : "", isIn(row, s.selected) ? [s.selected, here === s.selected] : ""];
+      const own = (key) => (key.startsWith(`${row.id}|`) ? key : ""), local = s.mode === "letters" ? [own(active), own(s.selected || "")] : [own(adding), own(adding) && faultIn(`add/${adding}`), isIn(row, editing) ? [editing, faultIn(`rename/${editing}`)] : "", isIn(row, s.selected) ? [s.selected, here === s.selected] : ""];
       const sign = JSON.stringify([r, row, local, s.columns, s.letters, s.add_card]);
       seen.set(row.id, sign);
       out.push(drawn.get(row.id) === sign && byKey(el, `row/${row.id}`) ? h("tr", { key: `row/${row.id}`, "data-same": true }) : h("tr", { key: `row/${row.id}` },
@@ -162,11 +168,17 @@ export default control("grid", ({ model, el, send, say, redraw }) => {
     return h("tbody", {}, out);
   };
 
+  /** Which cell is entered under the grid. */
+  const chosen = (s) => {
+    const row = s.rows.find((one) => s.selected?.startsWith(`${one.id}|`)), column = s.columns.find((one) => row && s.selected === cellKey(row.id, one.id));
+    return column ? h("p", { key: "chosen", class: "cjm-grid-chosen", dir: "auto" }, say("cell", { row: row.name, column: column.name, letters: s.letters.filter((l) => row.cells[column.id]?.includes(l.letter)).map((l) => l.name).join(", ") })) : null;
+  };
+
   return (s) => {
     refocus(el, () => fallback);
     queueMicrotask(() => stop(here));
     if (s.empty && !s.columns.length) return h("p", { key: "empty", class: "cjm-quiet" }, s.empty);
     return [s.mode === "letters" ? h("p", { class: "cjm-grid-legend" }, s.letters.map((l) => h("span", {}, h("span", { class: "cjm-letter", "data-letter": l.letter }, l.letter), " ", l.name))) : null,
-      h("div", { class: "cjm-grid-region", role: "region", tabindex: "0", "aria-label": s.label, key: "region" }, h("table", { "data-mode": s.mode, "aria-label": s.label }, head(s), body(s)))];
+      h("div", { class: "cjm-grid-region", role: "region", tabindex: "0", "aria-label": s.label, key: "region" }, h("table", { "data-mode": s.mode, "aria-label": s.label }, head(s), body(s))), s.mode === "letters" ? chosen(s) : null];
   };
 });

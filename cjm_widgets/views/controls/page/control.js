@@ -113,6 +113,19 @@ export default control("page", ({ model, el, send, say, redraw }) => {
     if (state.projector && data.workshop === state.workshop && data.step !== state.step) send("go", { step: data.step });
   };
 
+  // Once the line is back, what was sent and never answered goes to its box again, and what has no place any more is shown.
+  const kernel = model.widget_manager?.kernel;
+  const takeUp = () => { if (kernel && kernel.connectionStatus !== "connected") kernel.reconnect().catch(() => { /* the page goes on trying */ }); };
+  const onStatus = (_, status) => {
+    if (status === "connected") setTimeout(() => putBack(Object.fromEntries(Object.entries(keptTexts()).filter(([, one]) => one.sent.length))), 4000);
+  };
+  window.addEventListener("online", takeUp);
+  document.addEventListener("cjm-alone", takeUp);
+  kernel?.connectionStatusChanged?.connect(onStatus);
+  let homeless = [];
+  const lookForHomeless = setTimeout(() => { homeless = Object.entries(globalThis.cjmWaiting); if (homeless.length) redraw(); }, 8000);
+  const forgetHomeless = () => { for (const [place] of homeless) { delete globalThis.cjmWaiting[place]; keepAt(place, (one) => { one.text = ""; one.sent = []; }); } homeless = []; redraw(); };
+
   const putAway = (said) => { dismissed = said; redraw(); };
   // News goes by itself, unless somebody is reading it closely; what went wrong waits.
   const fade = () => {
@@ -121,9 +134,30 @@ export default control("page", ({ model, el, send, say, redraw }) => {
     fading = setTimeout(() => { if (model.get("state").message?.tone === "error" || said !== seen) return; if (el.querySelector(".cjm-message:is(:hover, :focus-within)")) fade(); else putAway(said); }, STAYS);
   };
 
+  // A question waits where it is seen and heard, and leaves the focus to whoever is typing; F6 goes there and back.
+  let from = null, answered = null;
+  const question = (ask) => h("div", { key: ask.key, role: "group", "aria-label": say("ask"), "aria-keyshortcuts": "F6" },
+  h("p", { dir: "auto" }, ask.text),
+  ask.values.length ? h("dl", {}, ask.values.flatMap((one) => [h("dt", {}, one.label), h("dd", { dir: "auto" }, one.text)])) : null,
+  h("div", { class: "cjm-ask-choices" }, ask.choices.map((one) => h("button", { type: "button", key: "choice/" + one.key, class: one.main ? "cjm-button cjm-primary" : "cjm-button",
+    onclick: () => { answered = ask.key; send("answer", { ask: ask.key, choice: one.key }); } }, one.label))));
+  const goBack = () => { if (from?.isConnected) from.focus({ preventScroll: true }); from = null; };
+  // Once it is answered, the focus goes back to the field: after the field has taken what stands now.
+  const settle = (ask) => { if (answered && ask?.key !== answered) { answered = null; setTimeout(() => { if (document.activeElement === document.body) goBack(); }, 200); } };
+  el.addEventListener("focusin", (e) => { if (e.target.closest(".cjm-ask") && !e.relatedTarget?.closest(".cjm-ask")) from = e.relatedTarget; });
+  const toQuestion = (e) => {
+    const asked = el.querySelector('[data-key="ask"]');
+    if (e.key !== "F6" || asked.hidden) return;
+    e.preventDefault();
+    if (asked.contains(document.activeElement)) { goBack(); return; }
+    asked.querySelector("button").focus();
+  };
+  document.addEventListener("keydown", toQuestion);
+
   return Object.assign((state) => {
     goHere(state);
     lead(state);
+    settle(state.ask);
     if (state.leave) leave(state.leave);
     paint();
     if (known !== undefined && state.projector !== known) project(state.projector);
@@ -144,8 +178,13 @@ export default control("page", ({ model, el, send, say, redraw }) => {
           tool("redo", say("redo"), () => send("redo"), { disabled: !state.can_redo })] : null,
           tool("theme", say("theme-" + wanted()), nextTheme, { "data-icon": wanted(), "aria-label": say("theme-label", { theme: say("theme-" + wanted()) }) }),
           state.step && (inLab || !state.projector) ? tool("projector", say("projector"), toggleProjector, inLab ? { "aria-pressed": String(projector) } : {}) : null)),
+      h("div", { key: "messages", class: "cjm-messages" },
+      h("div", { key: "homeless", class: "cjm-message cjm-ask", role: "status", hidden: !homeless.length }, homeless.length ? [h("p", {}, say("homeless")),
+        h("ul", {}, homeless.map(([, one]) => h("li", { dir: "auto" }, [...one.sent, one.text].filter(Boolean).join("; ")))),
+        h("div", { class: "cjm-ask-choices" }, h("button", { type: "button", key: "forget", class: "cjm-button", onclick: forgetHomeless }, say("homeless-forget")))] : []),
+      h("div", { key: "ask", class: "cjm-message cjm-ask", role: "status", hidden: !state.ask }, state.ask ? question(state.ask) : []),
       h("div", { key: "alert", class: "cjm-message cjm-message-error", role: "alert", hidden: message?.tone !== "error" }, message?.tone === "error" ? note : []),
-      h("div", { key: "note", class: "cjm-message", role: "status", hidden: !message || message.tone === "error" }, message && message.tone !== "error" ? note : []),
+      h("div", { key: "note", class: "cjm-message", role: "status", hidden: !message || message.tone === "error" }, message && message.tone !== "error" ? note : [])),
     ];
-  }, { stop() { way?.close(); clearTimeout(fading); watch.disconnect(); clock.removeEventListener("change", paint); window.removeEventListener("popstate", onPop); document.removeEventListener("keydown", onKey); } });
+  }, { stop() { way?.close(); clearTimeout(lookForHomeless); window.removeEventListener("online", takeUp); document.removeEventListener("cjm-alone", takeUp); kernel?.connectionStatusChanged?.disconnect(onStatus); clearTimeout(fading); watch.disconnect(); clock.removeEventListener("change", paint); window.removeEventListener("popstate", onPop); document.removeEventListener("keydown", onKey); document.removeEventListener("keydown", toQuestion); } });
 });

@@ -1,9 +1,9 @@
 """The link between the workshop and the browser's page; a page has one."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from cjm_widgets.views.controls.base import Control, Events
 
@@ -28,7 +28,8 @@ class Page(Control):
     """Title, saved state, undo, theme and projector in one slim bar; a message where the person is looking.
 
     State: workshop (its name, by which pages of one browser know each other: the wall follows), title, step, saved,
-    message {text, tone, nth}, can_undo, can_redo, undo_label, theme, projector, leave {href, nth}.
+    message {text, tone, nth}, ask (a question that waits, or null: key, text, values [{label, text}] and choices [{key,
+    label, main}]), can_undo, can_redo, undo_label, theme, projector, leave {href, nth}.
     """
 
     EVENTS: ClassVar[Events] = {
@@ -39,6 +40,7 @@ class Page(Control):
         "undo": (),
         "redo": (),
         "projector": ("on",),
+        "answer": ("ask", "choice"),
     }
 
     def __init__(self, *, report: Callable[[str], None] | None = None) -> None:
@@ -57,6 +59,10 @@ class Page(Control):
     def tell_error(self, text: str) -> None:
         """Show what went wrong: the `report` of every guard on this page."""
         self.tell(text, "error")
+
+    def ask(self, question: Mapping[str, Any] | None) -> None:
+        """Let a question stand until it is answered, which `answer` tells by its key; None takes it away."""
+        self.change(ask=question)
 
     @classmethod
     def _style(cls, folder: Path) -> str:

@@ -162,7 +162,7 @@ export default control("plane", ({ model, el, send, say, redraw }) => {
       h("div", { class: "cjm-plane-frame", key: "frame" }, s.kind === "matrix" ? axis("y") : null, field, s.kind === "matrix" ? axis("x") : null),
       chosen ? menu(s, chosen) : null,
       waiting.length ? h("div", { class: "cjm-plane-tray", role: "group", "aria-label": say("tray"), key: "tray" }, h("span", { class: "cjm-plane-where" }, say("tray")),
-        waiting.map((item) => h("button", { type: "button", class: "cjm-plane-chip", key: item.id, dir: "auto", "aria-label": say("put_on", item), onclick: () => putOn(item), onpointerdown: (e) => onDown(e, item) }, item.mark ? `${item.mark} ${item.name}` : item.name))) : null,
+        waiting.map((item) => h("button", { type: "button", class: "cjm-plane-chip", key: item.id, dir: "auto", "aria-current": s.selected === item.id ? "true" : null, "aria-label": say("put_on", item), onclick: () => putOn(item), onpointerdown: (e) => onDown(e, item) }, item.mark ? `${item.mark} ${item.name}` : item.name))) : null,
       on.length ? h("details", { key: "list" }, h("summary", {}, say("list")), h("ul", {},
         on.map((item) => h("li", { dir: "auto" }, say("placed", { name: item.name, place: tell(s, placeOf(item)) }))),
         (s.links || []).map((link) => h("li", { dir: "auto" }, say("link", { one: name(link.one), other: name(link.other), name: [link.name, link.quality && say(`quality_${link.quality}`)].filter(Boolean).join(", ") })))) ) : null);

@@ -22,12 +22,12 @@ export default control("points", ({ el, send, say, redraw }) => {
       h("p", { dir: "auto" }, h("strong", {}, say("coach")), " ", one.text),
       h("div", { class: "cjm-finding-tools" },
         one.why ? h("details", { key: "why" }, h("summary", {}, say("why")), h("p", { dir: "auto" }, one.why)) : "",
-        one.where ? h("button", { type: "button", key: "show-" + id, class: "cjm-tool", onclick: () => send("visit", { where: one.where, step: one.step || "" }) }, say("show")) : "",
+        one.where ? h("button", { type: "button", key: "show-" + id, class: "cjm-tool", onclick: () => send("visit", { where: one.where, step: one.step || "", field: one.field || "" }) }, say("show")) : "",
         asking === id ? "" : h("button", { type: "button", key: "aside-" + id, class: "cjm-tool", onclick: () => ask(id) }, say("aside"))),
       asking === id ? why(one) : "");
   };
   const point = (one) => h("li", { key: idOf(one) },
-    one.where ? h("button", { type: "button", key: "visit-" + idOf(one), class: "cjm-point", onclick: () => send("visit", { where: one.where, step: one.step || "" }) }, h("span", { dir: "auto" }, one.text), h("span", { "aria-hidden": "true" }, "→"))
+    one.where ? h("button", { type: "button", key: "visit-" + idOf(one), class: "cjm-point", onclick: () => send("visit", { where: one.where, step: one.step || "", field: one.field || "" }) }, h("span", { dir: "auto" }, one.text), h("span", { "aria-hidden": "true" }, "→"))
       : h("span", { class: "cjm-point", dir: "auto" }, one.text));
   const more = (key, on, hidden, flip) => (hidden <= 0 ? "" : h("button", { type: "button", key, class: "cjm-tool", "aria-expanded": String(on), onclick: () => { flip(); redraw(); } }, say(on ? "fewer" : "more", { count: hidden })));
 

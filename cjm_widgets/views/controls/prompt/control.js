@@ -1,7 +1,7 @@
 export default control("prompt", ({ say }) => {
   const runs = (text) => text.map(([words, style]) => (style ? h(style, {}, words) : words));
   const block = (b) => (b.list ? h("ul", {}, b.list.map((entry) => h("li", {}, runs(entry)))) : h("p", {}, runs(b.text)));
-  return (state) => [
+  return (state) => (!state.heading ? null : [
     h("div", { class: "cjm-prompt-head", key: "head" },
       state.kicker ? h("p", { class: "cjm-prompt-kicker" }, state.kicker) : null,
       h("h1", { id: "cjm-heading", tabindex: "-1", dir: "auto" }, state.heading),
@@ -12,5 +12,5 @@ export default control("prompt", ({ say }) => {
       h("summary", {}, say("guide")),
       h("div", { class: "cjm-prompt-sections" }, state.guide.map((section) => h("section", {},
         h("h2", {}, section.title), section.blocks.map(block))))) : null,
-  ];
+  ]);
 });

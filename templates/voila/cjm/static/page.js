@@ -2,10 +2,17 @@
 (() => {
   const PATIENCE = 30000; // until "still getting ready" is said
   const LOOK_EVERY = 4000;
+  const ALONE_AT_MOST = 3; // looks
   const RELOAD_AT_MOST_EVERY = 60000;
+  const RELOAD_AT_MOST_EVERY_IF_IT_HELPED = 15000;
+  const STILL_WRITES = 5000; // so long after a letter; what was typed is kept and comes back
   let state = "loading";
   let complete = false;
   let misses = 0;
+  let alone = 0;
+  let left = false;
+  let typed = 0;
+  let helped = false;
 
   const find = (selector) => document.querySelector(selector);
 
@@ -32,12 +39,13 @@
 
   const somebodyWrites = () => {
     const at = document.activeElement;
-    return Boolean(at && (at.isContentEditable || at.matches("textarea, select, input") || at.shadowRoot));
+    const inBox = at && (at.isContentEditable || at.matches("textarea, select, input") || at.shadowRoot);
+    return Boolean(inBox) && Date.now() - typed < STILL_WRITES;
   };
 
   const reloadByItself = () => {
     const last = Number(sessionStorage.getItem("cjm-reloaded") || 0);
-    if (!document.hidden && !somebodyWrites() && Date.now() - last > RELOAD_AT_MOST_EVERY) {
+    if (!document.hidden && !somebodyWrites() && Date.now() - last > (helped ? RELOAD_AT_MOST_EVERY_IF_IT_HELPED : RELOAD_AT_MOST_EVERY)) {
       sessionStorage.setItem("cjm-reloaded", String(Date.now()));
       location.reload();
     }
@@ -45,9 +53,11 @@
 
   const stopped = () => {
     if (state !== "stopped") {
+      helped = state === "ready";
       state = "stopped";
       tell("stopped");
       reloadByItself();
+      setInterval(reloadByItself, LOOK_EVERY);
     }
   };
 
@@ -58,17 +68,30 @@
     try {
       const answer = await fetch(address, { cache: "no-store" });
       misses = 0;
-      if (!answer.ok) {
+      alone = answer.status === 202 ? alone + 1 : 0; // the kernel is there, our line to it is not
+      if (!answer.ok || alone > ALONE_AT_MOST) {
         stopped();
-      } else if (document.documentElement.dataset.cjm === "unreachable") {
+        return;
+      }
+      if (alone) document.dispatchEvent(new Event("cjm-alone")); // who holds the line may take it up at once
+      if (/^(unreachable|offline)$/.test(document.documentElement.dataset.cjm)) {
         find("#cjm-notice").hidden = true;
         document.documentElement.dataset.cjm = state;
       }
     } catch {
       misses += 1;
       if (misses > 1) {
-        tell("unreachable");
+        tell(navigator.onLine ? "unreachable" : "offline");
       }
+    }
+  };
+
+  // A locked phone answers nothing for a long time. It says so beforehand, and its seat is kept.
+  const tellHidden = (address) => {
+    if (!left) {
+      fetch(`${address}/${document.hidden ? "hidden" : "shown"}`, { method: "POST", keepalive: true }).catch(() => {
+        misses += 1;
+      });
     }
   };
 
@@ -76,7 +99,22 @@
     const config = JSON.parse(find("#jupyter-config-data").textContent);
     const address = `${base}cjm/kernel/${config.kernelId}`;
     setInterval(() => look(address), LOOK_EVERY);
-    document.addEventListener("visibilitychange", () => look(address));
+    document.addEventListener("visibilitychange", () => {
+      tellHidden(address);
+      look(address);
+    });
+    document.addEventListener("input", () => { typed = Date.now(); }, true);
+    window.addEventListener("offline", () => { if (state !== "stopped") tell("offline"); });
+    window.addEventListener("online", () => look(address));
+    if (document.hidden) tellHidden(address);
+    // A tab that goes away hides first on some systems and last on others: only what is not leaving is hidden.
+    window.addEventListener("pagehide", () => {
+      left = true;
+      navigator.sendBeacon(`${base}voila/api/shutdown/${config.kernelId}`);
+    });
+    window.addEventListener("pageshow", () => {
+      left = false;
+    });
   };
 
   // A page may bring its picture along, to look at until its widgets stand. Text becomes text, the drawing loses what could run.

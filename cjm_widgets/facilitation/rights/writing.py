@@ -1,0 +1,163 @@
+"""What a seat may change. Asked behind the session: whoever sends a message to a kernel is asked the same."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from cjm_widgets.domain.framing import TeamMember
+from cjm_widgets.domain.improvement import Insight
+from cjm_widgets.domain.item import KINDS, hidden_fields
+from cjm_widgets.domain.journey import Grade
+from cjm_widgets.domain.notes import Decision, Parked
+from cjm_widgets.domain.room import ROOM_ID, Attendance, Ballot, Comment, Entry, Run
+from cjm_widgets.domain.workshop import REMOVED, Workshop
+from cjm_widgets.facilitation.rights.seeing import FACILITATOR_KINDS, TEAM_KINDS
+from cjm_widgets.facilitation.rights.veil import WHO, Fields, Veil
+from cjm_widgets.facilitation.seat import Seat
+from cjm_widgets.facilitation.seating import claims
+from cjm_widgets.facilitation.steps import STEPS
+
+Row: TypeAlias = tuple[str, str, str, Any]
+"""Item, kind, field, value."""
+
+NO = "error.not-allowed"
+_LED = frozenset({("purpose", "pinned"), ("purpose", "starter")})
+"""Fields that are the facilitator's to set, though everybody may see them."""
+_TIDYING: Mapping[str, frozenset[str]] = {
+    Entry.kind: frozenset({"group", "same_as", "taken", "position", REMOVED}),
+    Grade.kind: frozenset({"evidence_level", "source", "note"}),
+}
+"""What those who lead may still say about what was given in a run whose results are shown."""
+_ASKED = {"dots": Ballot, "score": Ballot, "grade-alone": Grade}
+"""What people give in a run of an activity; entries in every other."""
+_NOTES = frozenset({Insight.kind, Parked.kind, Decision.kind})
+_LISTED = frozenset(asked.kind for step in STEPS for asked in step.asks)
+
+
+def refusal(seat: Seat, rows: Sequence[Row], held: Workshop) -> str:
+    """The key of the sentence that refuses these changes, empty where the seat may make all of them.
+
+    Args:
+        seat: Who wants to write.
+        rows: What is to be written, one gesture; the items in it may be new.
+        held: What the seat holds, up to date.
+    """
+    if seat.role == "stakeholder":
+        return "error.read-only-seat"
+    veil = Veil(held.record, seat)
+    return next((said for wish in _wishes(seat, rows, held, veil) if (said := wish.refused())), "")
+
+
+def _wishes(seat: Seat, rows: Iterable[Row], held: Workshop, veil: Veil) -> Iterator["_Wish"]:
+    items: dict[str, tuple[str, dict[str, Any]]] = {}
+    for item, kind, field, value in rows:
+        items.setdefault(item, (kind, {}))[1][field] = value
+    for item, (kind, fields) in items.items():
+        yield _Wish(seat, item, kind, fields, held, veil)
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What a seat wants to write into one item; every method gives the key of a refusal, or nothing."""
+
+    seat: Seat
+    item: str
+    kind: str
+    fields: Fields
+    held: Workshop
+    veil: Veil
+
+    @cached_property
+    def standing(self) -> Fields | None:
+        return self.held.record.get(self.item)
+
+    @cached_property
+    def merged(self) -> Mapping[str, Any]:
+        return {"kind": self.kind, **(self.standing or {}), **self.fields}
+
+    def refused(self) -> str:
+        if self.standing is not None and self.standing.get("kind") != self.kind:
+            return NO
+        given = self._given() if self.kind in WHO else ""
+        if given or self.seat.leads:
+            return given
+        if self._is_led():
+            return NO
+        return self._comment() if self.seat.role == "reviewer" else self._in_the_team()
+
+    def _is_led(self) -> bool:
+        """Whether it is for the facilitator alone: a hidden field, a version to pin, a change in another's name."""
+        if self.kind not in KINDS or self.fields.get("author", self.seat.id) != self.seat.id:
+            return True
+        return any(field in hidden_fields(self.kind) or (self.kind, field) in _LED for field in self.fields)
+
+    def _comment(self) -> str:
+        own = (self.standing or self.fields).get("author") == self.seat.id
+        allowed = {"name", "about", "author", "position", REMOVED}
+        return "" if self.kind == Comment.kind and own and self.fields.keys() <= allowed else NO
+
+    def _in_the_team(self) -> str:
+        if self.kind == Attendance.kind:
+            return self._seat_taken()
+        if self.kind in WHO and self.veil.run_of(self.merged):
+            return ""  # `_given` has looked at it
+        if self._joins():
+            return ""
+        return self._listed()
+
+    # What one gives alone
+
+    def _given(self) -> str:
+        """An entry, a ballot or a grade: one’s own, while its run is open; a facilitator types in what is on paper."""
+        run_id = self.veil.run_of(self.merged)
+        if self.kind == Grade.kind and not run_id:
+            return "" if self.seat.leads or self._is_mine() else NO
+        run = self.held.record.get(run_id, {})
+        if run.get("kind") != Run.kind or run.get(REMOVED) or not self._is_asked(run):
+            return NO
+        phase = run.get("phase", "open")
+        if phase == "revealed" and self.seat.leads and self.fields.keys() <= _TIDYING.get(self.kind, frozenset()):
+            return ""
+        if phase != "open":
+            return "error.run-closed"
+        if self.seat.leads:
+            return "error.private" if self.standing is not None and not self.veil.is_own(self.standing) else ""
+        return "" if self._is_mine() else NO
+
+    def _is_mine(self) -> bool:
+        """Whether it is, and was, the own of who sits here."""
+        who = WHO[self.kind]
+        was = (self.standing or {}).get(who, self.veil.member) if self.standing is not None else self.veil.member
+        if self.standing is not None and not self.veil.is_own(self.standing):
+            return False
+        return bool(self.veil.member) and self.merged.get(who) == was == self.veil.member
+
+    def _is_asked(self, run: Fields) -> bool:
+        return _ASKED.get(str(run.get("activity", "")), Entry) is KINDS[self.kind]
+
+    # What one does together
+
+    def _seat_taken(self) -> str:
+        """One's own attendance, for a member whom nobody else is."""
+        if not self.seat.key or self.item != Attendance.id_for(self.seat.key):
+            return NO
+        member = str(self.fields.get("member") or "")
+        return "" if claims(self.held.record).get(member, self.item) == self.item else "error.seat-taken"
+
+    def _joins(self) -> bool:
+        """Whether somebody who has no seat yet puts their name on the list of the team."""
+        new = self.kind == TeamMember.kind and self.standing is None and not self.veil.member
+        return new and self.fields.keys() <= {"kind", "name", "author", "position"}
+
+    def _listed(self) -> str:
+        """An item of a step: a scribe writes in any step, a participant in the one that is open."""
+        if self.kind in FACILITATOR_KINDS | TEAM_KINDS:
+            return NO
+        if self.seat.role == "scribe":
+            return "" if self.kind in _LISTED | _NOTES else NO
+        room = self.held.record.get(ROOM_ID, {})
+        step = next((one for one in STEPS if one.key == room.get("step")), None)
+        is_open = step is not None and room.get("writing") and not room.get(REMOVED)
+        asked = step is not None and any(self.kind == kind.kind for kind in step.asks)
+        return "" if is_open and asked else "error.step-closed"

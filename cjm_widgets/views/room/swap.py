@@ -1,0 +1,61 @@
+"""Swap: a place on the page whose parts change with what runs; the parts before are ended."""
+
+from collections.abc import Callable, Hashable, Sequence
+
+from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.part import Part
+
+Build = Callable[[], Sequence[Part]]
+
+
+class Swap(Part):
+    """Shows the parts that `choose` says, and builds them anew only when its key is another.
+
+    Args:
+        desk: The page.
+        choose: Gives, for a workshop, a key and what builds the parts for it.
+        kinds: The kinds of item that the choice depends on.
+        name: The name of the box.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        choose: Callable[[Workshop], tuple[Hashable, Build]],
+        kinds: Sequence[type[Item] | str],
+        name: str = "swap",
+    ) -> None:
+        super().__init__(desk)
+        self.choose = choose
+        self.key: Hashable = object()
+        self.parts: tuple[Part, ...] = ()
+        self.begin((), kinds, name)
+
+    def draw(self, workshop: Workshop) -> None:
+        """Build the parts, where others are wanted than those that stand."""
+        key, build = self.choose(workshop)
+        if key == self.key:
+            return
+        self.key = key
+        before, self.parts = self.parts, tuple(build())
+        self.widget.children = tuple(part.widget for part in self.parts)
+        for part in before:
+            part.dispose()
+
+    def select(self, item_id: str) -> None:
+        """Open an item in the parts that show it."""
+        for part in self.parts:
+            part.select(item_id)
+
+    def returned(self) -> None:
+        """So do the parts."""
+        for part in self.parts:
+            part.returned()
+
+    def dispose(self) -> None:
+        """End the parts too."""
+        for part in self.parts:
+            part.dispose()
+        super().dispose()
