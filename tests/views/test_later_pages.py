@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cjm_widgets import app
+from cjm_widgets.app.files import shelf as shelf_of
 from cjm_widgets.domain.framing import PURPOSE_ID
 from cjm_widgets.domain.notes import Answer, Evidence
 from cjm_widgets.facilitation.seat import STAKEHOLDER
@@ -96,7 +97,7 @@ def _tree(widget: object) -> list[object]:
 def test_a_workshop_is_made_from_a_starter_map_on_the_start_page(tmp_path: Path) -> None:
     app.make(tmp_path / "first.cjm", "First").close()
     session = Session(SqliteLog(tmp_path / "first.cjm"))
-    shelf = app._shelf(tmp_path / "first.cjm")
+    shelf = shelf_of(tmp_path / "first.cjm")
     shelf.folder = tmp_path
     view = StartView(Desk(session, lambda _: None, library=shelf))
     part = view.parts[0].parts["open"]  # type: ignore[attr-defined]
