@@ -2,9 +2,12 @@
 
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 from cjm_widgets.app.files import make, shelf
-from cjm_widgets.facilitation.seat import STAKEHOLDER
+from cjm_widgets.domain.room import ActivityKind
+from cjm_widgets.facilitation import activities, taking_part
+from cjm_widgets.facilitation.seat import STAKEHOLDER, Seat
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.shelf import SUFFIX
 
@@ -18,6 +21,7 @@ def warm() -> None:
 
     from cjm_widgets.views.dashboard import Dashboard
     from cjm_widgets.views.registry import VIEWS
+    from cjm_widgets.views.room.reviewer_page import ReviewerPage
     from cjm_widgets.views.workshop_page import WorkshopPage
 
     with tempfile.TemporaryDirectory() as place:
@@ -26,6 +30,26 @@ def warm() -> None:
         for key in VIEWS:
             page.go(key)
         Dashboard(Session(log, STAKEHOLDER))
+        ReviewerPage(Session(log, Seat("reviewer", key="warm")))
+        _take_part(page.session, Session(log, Seat("participant", key="warm")))
         log.close()
     Widget.close_all()
     register_comm_target()  # ipywidgets does so itself only where it is imported by a kernel
+
+
+def _take_part(lead: Session, guest: Session) -> None:
+    """Play every activity once, as those who lead and those who take part see it."""
+    from cjm_widgets.views.controls.doorplate.control import qr_cells
+    from cjm_widgets.views.registry import VIEWS
+    from cjm_widgets.views.room.participant_page import ParticipantPage
+
+    qr_cells("http://127.0.0.1/")
+    taking_part.join(guest, "Somebody")
+    ParticipantPage(guest, VIEWS)
+    workshop = lead.workshop
+    needs = {"persona": workshop.personas[0].id, "options": tuple(stage.id for stage in workshop.stages)}
+    for activity in get_args(ActivityKind):
+        run = activities.start(lead, activity, minutes=1, collects="touchpoint", dots=3, **needs)
+        guest.sync()
+        activities.reveal(lead, run)
+        guest.sync()
