@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup workshop test browser bench screenshots lock clean
+.PHONY: help setup workshop test browser bench bench-room screenshots lock clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -74,6 +74,9 @@ test: $(STAMP) browser
 
 bench: $(STAMP) browser
 	@CJM_CHROMIUM="$$(cat .venv/.cjm-chromium)" $(BIN)/python -m bench $(ARGS)
+
+bench-room: $(STAMP) browser
+	@CJM_CHROMIUM="$$(cat .venv/.cjm-chromium)" $(BIN)/python -m bench.room $(ARGS)
 
 screenshots: $(STAMP) browser
 	@CJM_CHROMIUM="$$(cat .venv/.cjm-chromium)" $(BIN)/python -m bench.screenshots $(ARGS)

@@ -79,9 +79,20 @@ class Loop:
     """An event loop in a thread of its own: in this one a browser's loop may be running."""
 
     def __init__(self) -> None:
+        self.sockets: list[WebSocketClientConnection] = []
+        """Every line that was opened here: those that a failed test has left open are closed at the end."""
+
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread = threading.Thread(target=self._go, daemon=True)
         self._thread.start()
+
+    def _go(self) -> None:
+        self._loop.run_forever()
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+        self._loop.run_until_complete(asyncio.sleep(0))
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
 
     def run(self, work: Coroutine[Any, Any, Result], seconds: float = PATIENCE) -> Result:
         """Do it there, and wait for it here."""
@@ -97,13 +108,10 @@ class Loop:
 
     def end(self) -> None:
         """Stop; what is still going on there is given up."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        for socket in self.sockets:
+            self.call(socket.close)
+        self.call(self._loop.stop)
         self._thread.join(10)
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
-        self._loop.run_until_complete(asyncio.sleep(0))
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.close()
 
 
 @contextmanager
@@ -164,13 +172,21 @@ class Page:
         """Connect with the kernel and learn all its widgets, as the page's script does."""
         self.closed = False
         self._socket = self._thread.run(self._dial(), seconds)
+        self._thread.sockets.append(self._socket)
+        try:
+            self._meet(seconds)
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _meet(self, seconds: float) -> None:
         self.send("shell", "kernel_info_request", {})
         self._comm("comm_open", target_name="jupyter.widget.control", data={}, comm=self._control)
         self._comm("comm_msg", data={"method": "request_states"}, comm=self._control)
         self.until(lambda: "Page" in {one.kind for one in self.widgets.values()}, seconds, "no widgets came")
         self.event(self.page.id, "ready", theme="light", projector=None, query="")
         self.event(self.page.id, "seen")
-        return self
 
     async def _dial(self) -> WebSocketClientConnection:
         address = f"{self.device.base.replace('http', 'ws', 1)}api/kernels/{self.kernel}/channels"
@@ -213,7 +229,7 @@ class Page:
         """The latest control of a kind that shows this; waits for it."""
 
         def found() -> list[Widget]:
-            return [one for one in self.every(kind) if shown.items() <= one.shown.items()]
+            return [one for one in self.every(kind) if one.shown and shown.items() <= one.shown.items()]
 
         self.until(found, 15, f"no {kind} shows {shown}")
         return found()[-1]

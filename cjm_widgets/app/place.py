@@ -16,7 +16,7 @@ def seat() -> Seat:
     """Who sits at this page: the server that started the kernel says it in its environment."""
     given = os.environ.get("CJM_SEAT", FACILITATOR.role)
     role = next((one for one in ROLES if one == given), STAKEHOLDER.role)
-    return Seat(role, os.environ.get("CJM_SEAT_NAME", ""), os.environ.get("CJM_SEAT_KEY", ""))
+    return Seat(role, os.environ.get("CJM_SEAT_NAME", "").replace("~", " "), os.environ.get("CJM_SEAT_KEY", ""))
 
 
 def door(seat: Seat) -> RoomDoor | None:

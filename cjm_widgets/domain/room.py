@@ -12,6 +12,8 @@ ROOM_ID = "room"
 ActivityKind: TypeAlias = Literal[
     "check-in", "goal", "think-alone", "grade-alone", "dots", "score", "check-out", "break"
 ]
+ONE_ANSWER: tuple[ActivityKind, ...] = ("check-in", "goal", "check-out")
+"""Activities that ask one question, to which everybody gives one answer."""
 Phase: TypeAlias = Literal["open", "closed", "revealed"]
 MarkKind: TypeAlias = Literal["objection", "need-to-know-more"]
 Measure: TypeAlias = Literal["impact", "effort"]

@@ -31,9 +31,6 @@ COLLECTS: Mapping[str, tuple[str, ...]] = {
 }
 """By step: the kinds of item that what people wrote alone can become there, the usual one first."""
 
-ONE_ANSWER: tuple[ActivityKind, ...] = ("check-in", "goal", "check-out")
-"""Activities that ask one question, to which everybody gives one answer."""
-
 
 def room(workshop: Workshop) -> Room:
     """Where the room stands; at no step, with nothing running, before it was opened."""

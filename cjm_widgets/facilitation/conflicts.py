@@ -53,6 +53,8 @@ class Conflicts:
             (self._mine if own else self._theirs)[key] = change
             if other is None or other.value == change.value or change.field in _UNTOLD or change.base_seq >= other.seq:
                 continue
+            if not own and change.value is not None and change.field not in held.get(change.item, {}):
+                continue  # it is for somebody else alone
             met.append(Clash(other, change.value, True) if own else Clash(change, other.value, False))
         for change in fresh:
             key = (change.item, change.field)

@@ -19,7 +19,7 @@ from cjm_widgets.facilitation.draft import Draft, Row, Stamp
 from cjm_widgets.facilitation.locking import one_at_a_time
 from cjm_widgets.facilitation.log import ChangeLog, Label
 from cjm_widgets.facilitation.meeting import Meeting
-from cjm_widgets.facilitation.pinned import pinned_to
+from cjm_widgets.facilitation.pinned import beside_comments, pinned_to
 from cjm_widgets.facilitation.removed import hidden_by_removal, removed_over
 from cjm_widgets.facilitation.replica import EVERYTHING, Replica, Subscriber
 from cjm_widgets.facilitation.rights import refusal
@@ -278,9 +278,9 @@ class Session:
 
     def _pin(self) -> None:
         """Whoever only looks sees the labelled version that the facilitator pinned, where one is pinned."""
-        if self.seat.looks:
-            name = self._replica.workshop.purpose.pinned
-            self._pinned = pinned_to(name, self._labels, self.log, self.seat, self._pinned) if name else None
+        name = self._replica.workshop.purpose.pinned if self.seat.looks else ""
+        found = pinned_to(name, self._labels, self.log, self.seat, self._pinned) if name else None
+        self._pinned = found and beside_comments(found, self._replica.workshop)
 
     def announce(self, kinds: Iterable[str]) -> None:
         """Have those redraw who show things of these kinds, though the log did not change: presence, for one."""

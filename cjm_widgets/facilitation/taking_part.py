@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cjm_widgets.domain.framing import TeamMember
-from cjm_widgets.domain.item import new_id
+from cjm_widgets.domain.item import Item, new_id
 from cjm_widgets.domain.journey import Grade
 from cjm_widgets.domain.room import Attendance, Ballot, Dots, Entry, Mark, MarkKind, Run, Score
 from cjm_widgets.domain.workshop import Workshop
@@ -81,6 +81,16 @@ def write(session: Session, run: Run, texts: Sequence[str], by: str = "") -> Non
     with session.gesture():
         for text in texts:
             session.add(Entry, id=new_id(Entry.kind), run=run.id, by=by or session.member, name=text)
+
+
+def rewrite(session: Session, entry: str, text: str) -> None:
+    """Write a card of one’s own anew.
+
+    Raises:
+        Refused: As `write`.
+    """
+    found = session.workshop.get(entry)
+    session.change(entry, name=text, **(_as_own(session, found) if isinstance(found, Entry) else {}))
 
 
 def answer(session: Session, run: Run, *, by: str = "", **fields: Any) -> None:  # noqa: ANN401 - of an entry
@@ -179,7 +189,13 @@ def _cast(session: Session, ballot: Ballot, **fields: Any) -> None:  # noqa: ANN
 
 
 def _enter(session: Session, item: str, kind: Any, identity: dict[str, Any], fields: dict[str, Any]) -> None:  # noqa: ANN401
-    if session.workshop.get(item) is not None:
-        session.change(item, **fields)
+    found = session.workshop.get(item)
+    if found is not None:
+        session.change(item, **_as_own(session, found), **fields)
     else:
         session.add(kind, id=item, **identity, **fields)
+
+
+def _as_own(session: Session, item: Item) -> dict[str, Any]:
+    """Who goes on with what a facilitator typed in for them has it to themselves from then on."""
+    return {} if item.author == session.seat.id or not session.member else {"author": session.seat.id}

@@ -58,12 +58,20 @@ class Stacker:
         """The stacks after these changes: a new gesture empties the redo stack, taking one back moves it across."""
         for change in changes:
             self.seq = max(self.seq, change.seq)
-            if change.kind in NOT_TAKEN_BACK or (change.kind, change.field) in _CLOCK:
+            if (change.kind, change.field) in _CLOCK:
                 continue
-            if change.seat == self.seat and change.gesture not in self._seen:
+            if change.kind in NOT_TAKEN_BACK:
+                self._leave(change.gesture)
+            elif change.seat == self.seat and change.gesture not in self._seen:
                 self._seen.add(change.gesture)
                 self._move(change)
         return Stacks(tuple(self._undo), tuple(self._redo))
+
+    def _leave(self, gesture: str) -> None:
+        """Have a gesture on no stack, whatever else it wrote: taking a seat makes a team member too."""
+        self._seen.add(gesture)
+        if gesture in self._undo:
+            self._undo.remove(gesture)
 
     def _move(self, change: Change) -> None:
         if change.undoes and change.undoes in self._redo:

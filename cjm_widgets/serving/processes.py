@@ -17,7 +17,7 @@ from cjm_widgets.serving.own_notebooks import bring
 from cjm_widgets.serving.ports import next_free
 from cjm_widgets.serving.room.keeper import RoomKeeper
 from cjm_widgets.serving.run_folder import environment, run_folder
-from cjm_widgets.serving.servers import RESTARTS, Server
+from cjm_widgets.serving.servers import Server
 
 _START_SECONDS = 90.0
 _END_SECONDS = 15.0
@@ -121,7 +121,7 @@ def _try_another_port(server: Server, taken: set[int], folder: Path, workshop: P
 
     They may also have let go of it again, so whether it is free now says nothing; the number of tries does.
     """
-    if server.starts > RESTARTS:
+    if not server.may_start_again():
         raise StartError(words("serving.start.died", server=server.name, why=server.last_words(folder)))
     server.port = next_free(server.port, taken)
     taken.add(server.port)
@@ -136,7 +136,7 @@ def _watch(servers: list[Server], forks: Forks, keeper: RoomKeeper, folder: Path
         keeper.look()
         for server in servers:
             if not server.alive:
-                if server.starts > RESTARTS:
+                if not server.may_start_again():
                     raise StartError(words("serving.start.died", server=server.name, why=server.last_words(folder)))
                 server.launch(folder, workshop)
 

@@ -13,6 +13,8 @@ from cjm_widgets.serving.room import notes
 from cjm_widgets.serving.run_folder import environment
 
 RESTARTS = 3
+HEALTHY_SECONDS = 60.0
+"""A server that ran so long has all its restarts again."""
 """How often a server that has died is started again."""
 
 
@@ -34,6 +36,7 @@ class Server:
         self.name = name
         self.port = port
         self.starts = 0
+        self._launched = 0.0
         self._module = module
         self._target = target
         self._link = link
@@ -54,6 +57,12 @@ class Server:
         """Whether its process runs."""
         return self._process is not None and self._process.poll() is None
 
+    def may_start_again(self) -> bool:
+        """Whether a server that has died is worth another try: not where it died several times at once."""
+        if time.monotonic() - self._launched > HEALTHY_SECONDS:
+            self.starts = 0
+        return self.starts <= RESTARTS
+
     def launch(self, folder: Path, workshop: Path, code: str = "") -> None:
         """Start the process, in a session of its own: Ctrl-C reaches `cjm start` alone, which then ends the others."""
         more = {"CJM_SEAT": self._seat} if self._seat else {notes.ENVIRONMENT: str(notes.folder_in(folder))}
@@ -70,6 +79,7 @@ class Server:
                 start_new_session=os.name == "posix",
             )
         self.starts += 1
+        self._launched = time.monotonic()
         self._tell(settings.as_line())
 
     def answers(self) -> bool:

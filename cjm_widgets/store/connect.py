@@ -117,10 +117,20 @@ class Connections:
             try:
                 yield connection
                 connection.exec_driver_sql("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 if self.plain().in_transaction:
                     connection.exec_driver_sql("ROLLBACK")
+                if _name(error).startswith("SQLITE_READONLY"):
+                    self._let_go()  # a connection that found the file read-only would stay so when it is mended
                 raise
+
+    def _let_go(self) -> None:
+        """Have this thread open the file anew next time."""
+        with self._lock:
+            for one in (self._local.connection, self._local.plain):
+                self._all.remove(one)
+                one.close()
+            self._local.__dict__.clear()
 
     def tidy(self) -> None:
         """Move the write-ahead log into the file, where nobody reads just now."""
@@ -166,8 +176,13 @@ def translated(path: Path) -> Iterator[None]:
         raise _in_words(cause, path) from error
 
 
+def _name(error: BaseException) -> str:
+    """SQLite's name for an error, empty where it is none of SQLite's; SQLAlchemy's errors carry SQLite's."""
+    return getattr(getattr(error, "orig", error), "sqlite_errorname", "") or ""
+
+
 def _in_words(cause: Exception, path: Path) -> CjmError:
-    name = getattr(cause, "sqlite_errorname", "") or ""
+    name = _name(cause)
     damaged = (
         isinstance(cause, ValueError | RecursionError)
         or "no such table" in str(cause)

@@ -20,6 +20,11 @@ from tests.serving.room import Room
 
 pytestmark = pytest.mark.browser
 
+ANOTHER_PLACE = """() => {
+  const all = JSON.parse(sessionStorage.getItem("cjm-kept"));
+  all["a box that is not there any more"] = { text: "For a run that is over", sent: [] };
+  sessionStorage.setItem("cjm-kept", JSON.stringify(all));
+}"""
 ANNA, BEN = "persona-anna", "persona-ben"
 
 
@@ -161,6 +166,7 @@ def test_words_outlive_the_kernel_and_come_back_after_the_page_has_loaded_again(
     box.click()
     kim.keyboard.type("Cleo, half")
     room.kit.wait_for_kernels(0, 30)
+    kim.evaluate(ANOTHER_PLACE)
     kim.evaluate("window.before = true")
     cable.put_in()
     kim.wait_for_function("window.before === undefined", timeout=40_000)
@@ -171,5 +177,10 @@ def test_words_outlive_the_kernel_and_come_back_after_the_page_has_loaded_again(
     box.press("Enter")
     wait_for(log, "Cleo, half", "name")
     assert (written(log).count("Written into the dark"), written(log, "name").count("Cleo, half")) == (1, 1)
+    note = kim.get_by_role("status").filter(has_text=words("control.page.homeless"))
+    expect(note.get_by_role("listitem")).to_have_text("For a run that is over")
+    note.get_by_role("button", name=words("control.page.homeless-forget")).click()
+    expect(note).to_have_count(0)
+    assert kim.evaluate("sessionStorage.getItem('cjm-kept')") == "{}"
     page.errors.clear()
     cable.close()

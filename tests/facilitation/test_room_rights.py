@@ -1,7 +1,6 @@
 """Every cell of the table of rights: what each role may write and hold, tried behind the session."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,13 +20,6 @@ from cjm_widgets.store.sqlite import SqliteLog
 
 SECRET = "nobody else may read this"
 STANCE = "would rather not"
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[SqliteLog]:
-    made = SqliteLog.create(tmp_path / "room.cjm")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What the room did in the sample: who came, what ran, what was hidden and shown, and how the vote ended."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 
@@ -147,4 +148,11 @@ def test_of_three_comments_by_reviewers_one_is_unanswered(sample: Workshop) -> N
 
 def test_who_only_looks_at_the_sample_holds_nothing_of_what_the_room_did(sample: Workshop) -> None:
     held = kept(sample, STAKEHOLDER)
-    assert not {fields.get("kind") for fields in held.record.values()} & ROOM_KINDS
+    # Of a run that it hides grades, and how they are shown; not what was asked.
+    assert {fields.get("kind") for fields in held.record.values()} & ROOM_KINDS == {Run.kind}
+    assert not any({"name", "options", "author"} & fields.keys() for fields in of_kind(held, Run.kind))
+    assert not of_kind(visible(sample, STAKEHOLDER), *ROOM_KINDS)
+
+
+def of_kind(workshop: Workshop, *kinds: str) -> list[Mapping[str, object]]:
+    return [fields for fields in workshop.record.values() if fields.get("kind") in kinds]

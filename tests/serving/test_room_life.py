@@ -151,7 +151,7 @@ def without_the_right_to_override() -> tuple[str, ...]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
-def test_a_file_that_can_only_be_read_opens_with_a_sentence_and_works_when_it_is_mended(
+def test_a_file_that_can_only_be_read_is_shown_and_takes_changes_when_it_is_mended(
     thread: Loop, tmp_path: Path
 ) -> None:
     (tmp_path / "workshop").mkdir()
@@ -165,15 +165,15 @@ def test_a_file_that_can_only_be_read_opens_with_a_sentence_and_works_when_it_is
         file.parent.chmod(0o555)
         try:
             shown = Page(thread, page.device).connect()
-            assert shown.one("Prompt").shown["lead"] == words("error.file.read-only", name=file.name)
-            shown.close(farewell=True)
+            add(shown, "meanwhile")
+            assert shown.told == words("error.file.read-only", name=file.name)
+            assert own(shown) == ["before"]
         finally:
             file.parent.chmod(0o755)
             file.chmod(0o644)
-        again = Page(thread, page.device).connect()
-        add(again, "after")
-        assert own(again) == ["before", "after"]
-        again.close()
+        add(shown, "meanwhile")
+        assert own(shown) == ["before", "meanwhile"]
+        shown.close()
 
 
 def small_disk() -> tuple[str, ...]:

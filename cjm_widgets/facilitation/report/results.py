@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from cjm_widgets.domain.room import Ballot, Entry, Run
+from cjm_widgets.domain.room import ONE_ANSWER, Ballot, Entry, Run
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.activities import ONE_ANSWER, ballots_of, cards_of, entries_of, runs
+from cjm_widgets.facilitation.activities import ballots_of, cards_of, entries_of, runs
 from cjm_widgets.facilitation.grading import figure, summaries
 from cjm_widgets.facilitation.naming import called
 from cjm_widgets.facilitation.report.sheet import ReportSection, Table

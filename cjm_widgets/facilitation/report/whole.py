@@ -253,7 +253,7 @@ def _comment(workshop: Workshop, one: Comment) -> str:
     said += _about(workshop, (one.about,))
     if not one.answer.strip():
         return said
-    by = one.answered_by
+    by = capital(called_seat(workshop, one.answered_by)) if one.answered_by else ""
     return f"{said}\n" + words(
         "report.comments.answer-by" if by else "report.comments.answer", text=one.answer.strip(), name=by
     )

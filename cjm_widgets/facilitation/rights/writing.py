@@ -10,8 +10,8 @@ from cjm_widgets.domain.improvement import Insight
 from cjm_widgets.domain.item import KINDS, hidden_fields
 from cjm_widgets.domain.journey import Grade
 from cjm_widgets.domain.notes import Decision, Parked
-from cjm_widgets.domain.room import ROOM_ID, Attendance, Ballot, Comment, Entry, Run
-from cjm_widgets.domain.workshop import REMOVED, Workshop
+from cjm_widgets.domain.room import ONE_ANSWER, ROOM_ID, Attendance, Ballot, Comment, Entry, Run
+from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze
 from cjm_widgets.facilitation.rights.seeing import FACILITATOR_KINDS, TEAM_KINDS
 from cjm_widgets.facilitation.rights.veil import WHO, Fields, Veil
 from cjm_widgets.facilitation.seat import Seat
@@ -29,6 +29,13 @@ _TIDYING: Mapping[str, frozenset[str]] = {
     Grade.kind: frozenset({"evidence_level", "source", "note"}),
 }
 """What those who lead may still say about what was given in a run whose results are shown."""
+_LED_ON = frozenset(
+    {"phase", "names", "ends", "minutes", "name", "note", "evidence_level", "source", "position", REMOVED}
+)
+"""What may change of a run that has begun: what it asks, of whom, and on what, follows people’s answers."""
+_ABOUT = frozenset({"run", "by", "grader", "touchpoint", "persona", "round", "state"})
+"""What something given is about, from which its id follows: it stays so."""
+_SEAT = frozenset({"member", "role", "joined", "at", "done", "author", "position"})
 _ASKED = {"dots": Ballot, "score": Ballot, "grade-alone": Grade}
 """What people give in a run of an activity; entries in every other."""
 _NOTES = frozenset({Insight.kind, Parked.kind, Decision.kind})
@@ -53,8 +60,9 @@ def _wishes(seat: Seat, rows: Iterable[Row], held: Workshop, veil: Veil) -> Iter
     items: dict[str, tuple[str, dict[str, Any]]] = {}
     for item, kind, field, value in rows:
         items.setdefault(item, (kind, {}))[1][field] = value
+    joining = frozenset(item for item, (kind, _) in items.items() if kind == TeamMember.kind)
     for item, (kind, fields) in items.items():
-        yield _Wish(seat, item, kind, fields, held, veil)
+        yield _Wish(seat, item, kind, fields, held, veil, joining)
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ class _Wish:
     fields: Fields
     held: Workshop
     veil: Veil
+    joining: frozenset[str]
+    """The team members that the same gesture makes, or changes."""
 
     @cached_property
     def standing(self) -> Fields | None:
@@ -80,15 +90,33 @@ class _Wish:
         if self.standing is not None and self.standing.get("kind") != self.kind:
             return NO
         given = self._given() if self.kind in WHO else ""
-        if given or self.seat.leads:
+        if given:
             return given
+        if self.seat.leads:
+            return self._leading()
         if self._is_led():
             return NO
         return self._comment() if self.seat.role == "reviewer" else self._in_the_team()
 
+    def _leading(self) -> str:
+        """What not even those who lead may: ask something else when people have answered, hide again what was shown,
+        or sit where somebody sits.
+        """
+        if self.kind == Attendance.kind and self.seat.key and self.item == Attendance.id_for(self.seat.key):
+            return self._seat_taken()
+        if self.kind != Run.kind or self.standing is None:
+            return ""
+        if self.standing.get("phase") == "revealed" and self.merged.get("phase") != "revealed":
+            return "error.run-closed"
+        return "" if self.fields.keys() <= _LED_ON else NO
+
     def _is_led(self) -> bool:
-        """Whether it is for the facilitator alone: a hidden field, a version to pin, a change in another's name."""
+        """Whether it is for the facilitator alone: a hidden field, a version to pin, a change in another's name, or of
+        what another wrote into one's own.
+        """
         if self.kind not in KINDS or self.fields.get("author", self.seat.id) != self.seat.id:
+            return True
+        if "author" in self.fields and self.standing is not None and self.kind not in WHO:
             return True
         return any(field in hidden_fields(self.kind) or (self.kind, field) in _LED for field in self.fields)
 
@@ -111,6 +139,8 @@ class _Wish:
     def _given(self) -> str:
         """An entry, a ballot or a grade: one’s own, while its run is open; a facilitator types in what is on paper."""
         run_id = self.veil.run_of(self.merged)
+        if any(self.fields[one] != (self.standing or self.fields).get(one) for one in self.fields.keys() & _ABOUT):
+            return NO
         if self.kind == Grade.kind and not run_id:
             return "" if self.seat.leads or self._is_mine() else NO
         run = self.held.record.get(run_id, {})
@@ -121,6 +151,8 @@ class _Wish:
             return ""
         if phase != "open":
             return "error.run-closed"
+        if self.standing is None and self.item != self._only_id(str(run.get("activity", ""))):
+            return NO
         if self.seat.leads:
             return "error.private" if self.standing is not None and not self.veil.is_own(self.standing) else ""
         return "" if self._is_mine() else NO
@@ -133,17 +165,36 @@ class _Wish:
             return False
         return bool(self.veil.member) and self.merged.get(who) == was == self.veil.member
 
+    def _only_id(self, activity: str) -> str:
+        """The id of the one thing that somebody gives in a run; of the cards of a run there may be many."""
+        run, who = str(self.merged.get("run", "")), str(self.merged.get(WHO[self.kind], ""))
+        if self.kind == Grade.kind:
+            one = freeze(self.item, self.merged)
+            return (
+                Grade.id_for(one.touchpoint, one.persona, who, one.round, one.state) if isinstance(one, Grade) else ""
+            )
+        if self.kind == Ballot.kind:
+            return Ballot.id_for(run, who)
+        return Entry.id_for(run, who) if activity in ONE_ANSWER else self.item
+
     def _is_asked(self, run: Fields) -> bool:
         return _ASKED.get(str(run.get("activity", "")), Entry) is KINDS[self.kind]
 
     # What one does together
 
     def _seat_taken(self) -> str:
-        """One's own attendance, for a member whom nobody else is."""
+        """One's own attendance, for a member of the team whom nobody else is; once seated, one stays who one is."""
         if not self.seat.key or self.item != Attendance.id_for(self.seat.key):
             return NO
-        member = str(self.fields.get("member") or "")
-        return "" if claims(self.held.record).get(member, self.item) == self.item else "error.seat-taken"
+        if not self.fields.keys() <= _SEAT or self.merged.get("role", self.seat.role) != self.seat.role:
+            return NO
+        if "member" not in self.fields:
+            return ""
+        member = str(self.fields["member"] or "")
+        if claims(self.held.record).get(member, self.item) != self.item:
+            return "error.seat-taken"
+        is_known = member in self.joining or self.held.record.get(member, {}).get("kind") == TeamMember.kind
+        return "" if is_known and self.veil.member in ("", member) else NO
 
     def _joins(self) -> bool:
         """Whether somebody who has no seat yet puts their name on the list of the team."""

@@ -11,7 +11,7 @@ from cjm_widgets.serving.room import addresses, notes
 from cjm_widgets.serving.room.code import new_code
 from cjm_widgets.serving.room.ledger import Ledger
 from cjm_widgets.serving.room.secret import data_folder, secret
-from cjm_widgets.serving.servers import RESTARTS, Server
+from cjm_widgets.serving.servers import Server
 
 PORT = 8868
 _EVERYWHERE = "0.0.0.0"
@@ -96,7 +96,7 @@ class RoomKeeper:
 
     def _again(self) -> None:
         """Start it again: on its port where it has answered before, since people have its link by then."""
-        if self.server.starts > RESTARTS:
+        if not self.server.may_start_again():
             self._give_up(words("serving.start.died", server="room", why=self.server.last_words(self._folder)))
             return
         if not self._answers:

@@ -232,7 +232,7 @@ const forget = (place, text) => keepAt(place, (one) => { const at = one.sent.ind
 /** Let `act` send the text of a box. The text is kept until the kernel has answered what was sent; gives what `act` gives. */
 let outgoing = null;
 function sending(el, text, act) {
-  const one = outgoing = { place: el._place, text, sent: false };
+  const one = outgoing = { el, place: el._place, text, sent: false };
   let done;
   keepAt(one.place, (box) => { delete box.text; box.sent.push(text); });
   try { done = act(); } finally { outgoing = null; if (!one.sent) forget(one.place, text); }
@@ -251,8 +251,16 @@ function putBack(waiting) {
   }
   return waiting;
 }
-if (!globalThis.cjmWaiting) {
-  const waiting = globalThis.cjmWaiting = keptTexts(), looking = setInterval(() => { if (!Object.keys(putBack(waiting)).length) clearInterval(looking); }, 500);
+function putBackSoon(waiting) {
+  const looking = setInterval(() => { if (!Object.keys(putBack(waiting)).length) clearInterval(looking); }, 500);
+  return waiting;
+}
+globalThis.cjmWaiting ??= putBackSoon(keptTexts());
+
+/** The kernel has dealt with what was sent: it is kept no longer; what could not be saved goes back into its box, if that was emptied. */
+function dealtWith({ el, place, text, unsaved }) {
+  const one = unsaved && el.value !== text && keptTexts()[place];
+  if (one) putBackSoon({ [place]: one }); else forget(place, text);
 }
 
 /** What is typed is sent before the next press does anything, and before the page is hidden: a phone's tap may not blur. */
@@ -282,19 +290,22 @@ function control(name, make) {
       el.dataset.control = name;
       el.addEventListener("focusin", (e) => e.target.setAttribute(HANDS_OFF, "true")); // on the element itself: on one around it, Lab's selectors match first
       const isOnline = () => (model.widget_manager?.kernel?.connectionStatus ?? "connected") === "connected" && !/^(stopped|unreachable|offline)$/.test(document.documentElement.dataset.cjm);
+      let answering = null; // the box whose text the kernel deals with just now
       const send = (event, args) => {
         const content = { event, ...args }, box = outgoing;
         if (document._cjmLeft) { if (box) box.sent = true; return; } // it stays kept
         if (!box || (document._cjmLeaving && isOnline())) { model.send(content); return; }
         box.sent = true;
-        model.send(content, { iopub: { status: (message) => { if (message.content.execution_state === "idle") forget(box.place, box.text); } } });
+        model.send(content, { iopub: { status: ({ content: { execution_state: now } }) => { answering = now === "idle" ? null : box; if (!answering) dealtWith(box); } } });
       };
+      const hear = (answer) => { if (answer?.unsaved && answering) answering.unsaved = true; };
+      model.on("msg:custom", hear);
       let draw = null;
       const redraw = () => { const state = model.get("state"); if (draw && state && Object.keys(state).length) patch(el, draw(state)); };
       draw = make({ model, el, send, say: sayer(model), redraw });
       model.on("change:state", redraw);
       redraw();
-      return () => { model.off("change:state", redraw); draw.stop?.(); };
+      return () => { model.off("change:state", redraw); model.off("msg:custom", hear); draw.stop?.(); };
     },
   };
 }

@@ -14,6 +14,7 @@ import traitlets
 from ipywidgets import widget_serialization
 
 from cjm_widgets.domain.fields import LINE_LENGTH
+from cjm_widgets.errors import StoreError
 from cjm_widgets.resources import all_words
 from cjm_widgets.views.controls.script import script
 from cjm_widgets.views.guard import guard
@@ -164,7 +165,15 @@ class Control(anywidget.AnyWidget):
 
     def _happened(self, event: str, *args: object) -> None:
         if callback := self._callbacks.get(event):
-            guard(self.report, callback, *args)
+            guard(self.report, self._attempt, callback, args)
+
+    def _attempt(self, callback: Callable[..., Any], args: tuple[object, ...]) -> None:
+        """Call back; where the file could not be written, the page puts what was typed back into its box."""
+        try:
+            callback(*args)
+        except StoreError:
+            self.send({"unsaved": True})
+            raise
 
 
 def _event_method(event: str) -> Callable[..., None]:

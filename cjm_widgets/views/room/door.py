@@ -24,6 +24,13 @@ class DoorPart(Part):
         self.plate = Doorplate(report=desk.report)
         self.plate.listen(open_room=door.open, close_room=door.close)
         self.begin((self.plate,), (DOOR, Attendance, TeamMember), "door")
+        if self._first:
+            self.widget.add_class("cjm-door-first")
+
+    @property
+    def _first(self) -> bool:
+        """Whether coming in is what the page is about: on the Start page; elsewhere it takes little room."""
+        return self.session.step == "start"
 
     def draw(self, workshop: Workshop) -> None:
         """Show the door as it is."""
@@ -31,13 +38,13 @@ class DoorPart(Part):
         here = [one for one in state.present if one.connected]
         wall = self.desk.projector
         self.plate.show(
-            label=words("door.label"),
+            label=words("door.label" if state.open else "door.closed"),
             open=state.open,
             links=state.links,
             code=state.code,
             qr=qr_cells(state.links[0]) if state.open and state.links else None,
             present=len(here),
-            names=sorted(called(workshop, one) for one in here),
+            names=sorted(called(workshop, one) for one in here) if wall or not self._first else [],
             large=wall,
             may=not wall and self.session.seat.role == "facilitator",
             problem=state.problem,

@@ -47,7 +47,7 @@ class Giving(Part):
 
     def __init__(self, desk: Desk, run: str, by: By | None = None, *, alone: bool = True) -> None:
         super().__init__(desk)
-        self.run_id = run
+        self.run_id, self.alone = run, alone
         self.by = by or (lambda: member_of(self.session.workshop, self.session.seat))
         self.done = Actions(report=desk.report) if alone and self.asks_done else None
         if self.done is not None:
@@ -82,7 +82,7 @@ class Giving(Part):
 
     def _said(self) -> dict[str, Any]:
         if not self.is_open:
-            return {"text": words("giving.closed"), "buttons": []}
+            return {"text": "", "buttons": []}  # the page says that it is closed
         done = taking_part.is_done(self.session, self.run)
         key = NOT_YET if done else DONE
         buttons = [button(key, words(f"giving.{key}"), main=not done)]
@@ -94,25 +94,30 @@ class ThinkAlone(Giving):
 
     def controls(self) -> Sequence[Control]:
         """A list."""
-        self.cards = Cards(report=self.desk.report)
+        self.cards, self.opened = Cards(report=self.desk.report), ""
         self.cards.on("add", lambda names: taking_part.write(self.session, self.run, names, self.by()))
-        self.cards.on("rename", lambda item, name: self.session.change(item, name=name))
+        self.cards.on("rename", lambda item, name: taking_part.rewrite(self.session, item, name))
+        self.cards.on("select", self._open)
         self.cards.on("remove", self.session.remove)
         return (self.cards,)
+
+    def _open(self, item: str) -> None:
+        self.opened = "" if item == self.opened else item
+        self.redraw()
 
     def show(self, workshop: Workshop) -> None:
         """Show this person’s cards."""
         own = taking_part.own_entries(self.session, self.run, self.by())
         self.cards.show(
             label=words("giving.cards"),
-            hint=words("giving.alone"),
-            empty=words("giving.cards.empty"),
+            hint="" if self.alone else words("giving.alone"),
+            empty=words("giving.cards.empty") if self.is_open else words("giving.cards.none"),
             add={"label": words("giving.cards.add"), "placeholder": ""} if self.is_open else None,
             items=[
                 {"id": card.id, "name": card.name, "meta": [], "badge": None, "evidence": "", "open": False}
                 for card in own
             ],
-            selected="",
+            selected=self.opened if self.is_open else "",
             movable=False,
             removable=self.is_open,
         )
@@ -124,14 +129,14 @@ class GradeAlone(Giving):
     kinds = (Grade, Touchpoint, Action, Persona)
 
     def controls(self) -> Sequence[Control]:
-        """One’s own line, and the faces that draw it."""
+        """The faces, and one’s own line that they draw."""
         self.line, self.faces = Picture(report=self.desk.report), Faces(report=self.desk.report)
         self.faces.on("pick", lambda touchpoint, value: self._enter(touchpoint, "value", value))
         self.faces.on("say", self._say)
-        return (self.line, self.faces)
+        return (self.faces, self.line)
 
     def _say(self, touchpoint: str, field: str, text: str) -> None:
-        if field in ("reason", "quote"):
+        if field == "reason":
             self._enter(touchpoint, field, text)
 
     def _enter(self, touchpoint: str, field: str, value: object) -> None:
@@ -150,8 +155,9 @@ class GradeAlone(Giving):
         self.faces.show(
             label=words("giving.grades", persona=workshop.label(self.run.persona)),
             faces=[{"value": value, "word": words(f"choice.grade.value.{value}")} for value in GRADES],
-            rows=rows,
-            hint=words("giving.grades.hint"),
+            rows=rows if self.is_open else [],
+            hint=words("giving.grades.hint") if self.is_open else "",
+            brief=True,
         )
 
     def _row(self, workshop: Workshop, touchpoint: Touchpoint) -> dict[str, Any]:
@@ -242,11 +248,11 @@ class Answer(Giving):
         own = found if isinstance(found, Entry) else Entry(id="none")
         scale = scale_of(self.run)
         self.fist.show(
-            label=words(f"choice.run.activity.{self.run.activity}"),
-            question=self.run.name,
+            label=self.run.name or words(f"choice.run.activity.{self.run.activity}"),
+            question="",
             low=scale.low,
             high=scale.high,
-            values=[{"value": value, "word": word} for value, word in scale.values],
+            values=[{"value": value, "word": ""} for value in scale.values],
             value=own.value,
             text={"label": scale.text, "value": own.name, "placeholder": ""},
             open=self.is_open,

@@ -9,6 +9,7 @@ from cjm_widgets.domain.room import Attendance, Room, Run
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation import activities
 from cjm_widgets.facilitation.candidates import candidates
+from cjm_widgets.facilitation.steps import STEPS
 from cjm_widgets.methods.priorities import default_dots
 from cjm_widgets.methods.votes import too_many
 from cjm_widgets.resources import words
@@ -75,7 +76,7 @@ class Launcher(Part):
         if self.activity:
             return [button("start", words("launcher.start"), main=True)]
         room = activities.room(workshop)
-        if not room.step:
+        if room.step not in {step.key for step in STEPS}:
             return []
         return [button("write", words("launcher.write"), pressed=room.writing)]
 
@@ -126,8 +127,8 @@ class Launcher(Part):
         return self._field(name, "choice" if len(named) <= 6 else "ref", value, options=options, required=True)
 
     def _question(self) -> str:
-        key = self.activity if self.activity != "think-alone" else f"think-alone.{self.step}"
-        return words(f"launcher.question.{key}")
+        more = {"think-alone": self.step, "score": self.entered.get("measure") or "impact"}.get(self.activity, "")
+        return words(f"launcher.question.{self.activity}{more and f'.{more}'}")
 
     def _kinds(self, workshop: Workshop) -> list[str]:
         """What there is to vote on, that of this step first."""

@@ -1,6 +1,6 @@
 """What runs, as the facilitator and the wall see it: the question, the time, how many are done, what comes next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from cjm_widgets.domain.framing import TeamMember
@@ -19,6 +19,7 @@ from cjm_widgets.views.room.door import DOOR
 from cjm_widgets.views.room.launcher import decision_rule
 
 Button = dict[str, Any]
+Here = Callable[[], Collection[str] | None]
 GIVEN = (Entry, Ballot, Grade)
 
 
@@ -27,11 +28,11 @@ class RunHead(Part):
 
     Args:
         desk: The page.
-        here: How many seats are connected; 0 where that is not known.
+        here: The ids of the seats that are connected; None where that is not known.
         more: Further buttons, by the key of what they do.
     """
 
-    def __init__(self, desk: Desk, here: Callable[[], int], more: Callable[[Run], Sequence[Button]]) -> None:
+    def __init__(self, desk: Desk, here: Here, more: Callable[[Run], Sequence[Button]]) -> None:
         super().__init__(desk)
         self.here, self.more = here, more
         self.may = self.session.seat.leads and not desk.projector
@@ -59,12 +60,13 @@ class RunHead(Part):
         title = "" if self.desk.projector else question(workshop, run)
         self.head.show(label=words("lead.label"), title=title, text=_about(workshop, run), buttons=[])
         self.clock.show(
-            label=words("lead.clock"),
+            label="",
             ends=run.ends if run.phase == "open" else "",
             minutes=run.minutes,
             phase=run.phase,
             large=self.desk.projector,
             may=self.may,
+            end=False,
         )
         self._count(workshop, run)
         self.next.show(
@@ -74,12 +76,17 @@ class RunHead(Part):
     def _count(self, workshop: Workshop, run: Run) -> None:
         done = {seat.member for seat in activities.seats_done(workshop, run)}
         seats = [one for one in workshop.of(Attendance) if one.role in ("participant", "scribe", "co-facilitator")]
+        connected = self.here()
         people = {one.member for one in seats}
-        names = [{"name": workshop.label(one), "done": one in done, "here": True} for one in sorted(people)]
+        here = people if connected is None else {one.member for one in seats if one.id in connected}
+        names = [
+            {"name": name, "done": one in done, "here": one in here}
+            for name, one in sorted((workshop.label(one), one) for one in people)
+        ]
         self.tally.show(
             label=words("lead.tally"),
             done=len(done),
-            here=max(self.here(), len(done)) or len(people),
+            here=len(here | done),
             names=names if self.may else [],
             large=self.desk.projector,
             text=words("lead.given", count=given(workshop, run)),
@@ -93,7 +100,7 @@ class RunHead(Part):
         if run.phase == "closed":
             return [
                 _button("reveal", main=True),
-                _button("reveal-names"),
+                _button("reveal-names", ask=True),
                 _button("reopen"),
                 *self.more(run),
                 _button("away"),
@@ -103,7 +110,7 @@ class RunHead(Part):
             again = [_button("second-round")]
         elif run.activity == "dots" and _second_options(workshop, run):
             again = [_button("run-off")]
-        names = {**_button("names"), "pressed": run.names}
+        names = {**_button("names", ask=not run.names), "pressed": run.names}
         return [*again, names, *self.more(run), _button("away", main=True)]
 
     def act(self, key: str) -> None:
@@ -136,7 +143,8 @@ class RunHead(Part):
 def question(workshop: Workshop, run: Run) -> str:
     """What people are asked in a run."""
     if run.activity == "grade-alone":
-        return words("lead.grading", persona=workshop.label(run.persona), round=run.round)
+        asked = words("lead.grading", persona=workshop.label(run.persona))
+        return asked if run.round == 1 else words("lead.grading.again", round=run.round, question=asked)
     return run.name or words(f"choice.run.activity.{run.activity}")
 
 
@@ -151,6 +159,9 @@ def given(workshop: Workshop, run: Run) -> int:
 
 
 def _about(workshop: Workshop, run: Run) -> str:
+    if run.phase != "open" and run.activity != "break":
+        shown = "lead.shown.names" if run.names else "lead.shown.alone"
+        return words("lead.closed" if run.phase == "closed" else shown)
     told = words(f"lead.about.{run.activity}")
     return f"{told} {decision_rule(workshop)}" if run.activity in ("dots", "score") else told
 
@@ -161,6 +172,5 @@ def _second_options(workshop: Workshop, run: Run) -> tuple[str, ...]:
     return options if 2 <= len(options) < len(run.options) else ()
 
 
-def _button(key: str, *, main: bool = False) -> Button:
-    ask = words("lead.ask.reveal-names") if key == "reveal-names" else ""
-    return button(key, words(f"lead.{key}"), main=main, ask=ask)
+def _button(key: str, *, main: bool = False, ask: bool = False) -> Button:
+    return button(key, words(f"lead.{key}"), main=main, ask=words("lead.ask.reveal-names") if ask else "")

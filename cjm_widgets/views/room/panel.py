@@ -1,8 +1,8 @@
 """The room on the facilitator’s page and on the wall: the door, what can be started, what runs and what it brought."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
-from cjm_widgets.domain.room import Room, Run
+from cjm_widgets.domain.room import Attendance, Room, Run
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation import activities
 from cjm_widgets.resources import words
@@ -50,16 +50,17 @@ class RoomPanel(Swap):
                 parts += [SortingPart(desk, run.id)] if sorts else results(desk, run.id)
         elif starting and self.session.step != "start":
             parts.append(Launcher(desk))
-        if desk.room is not None and (is_open or (self.session.step == "start" and not wall)) and not (wall and run):
+        started = run is not None and (wall or run.phase == "revealed")
+        if desk.room is not None and (is_open or (self.session.step == "start" and not wall)) and not started:
             parts.append(DoorPart(desk, desk.room))
             if is_open and not wall and self.session.step == "start":
                 parts.append(PeoplePart(desk))
         return parts
 
-    def _here(self) -> int:
+    def _here(self) -> Collection[str] | None:
         if self.desk.room is None:
-            return 0
-        return sum(one.connected and one.role in ("participant", "scribe") for one in self.desk.room.state().present)
+            return None
+        return {Attendance.id_for(one.key) for one in self.desk.room.state().present if one.connected}
 
     def _more(self, run: Run) -> Sequence[Button]:
         if run.phase != "open" or run.activity == "break":

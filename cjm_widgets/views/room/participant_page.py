@@ -45,11 +45,12 @@ class JoinPart(Part):
     def draw(self, workshop: Workshop) -> None:
         """Show the names of the team, and which are taken."""
         taken = claims(workshop.record)
+        names = [{"id": one.id, "name": one.label, "taken": one.id in taken} for one in workshop.team if one.name]
         self.joining.show(
             label=words("joining.label"),
             title=words("joining.title"),
             hint=words("joining.hint"),
-            names=[{"id": one.id, "name": one.label, "taken": one.id in taken} for one in workshop.team if one.name],
+            names=sorted(names, key=lambda one: bool(one["taken"])),
             error="",
         )
 
@@ -70,10 +71,10 @@ class RunClock(Part):
         run = activities.running(workshop)
         shown = run is not None and run.phase == "open"
         self.clock.show(
-            label=words("lead.clock"),
+            label="",
             ends=run.ends if run is not None and shown else "",
             minutes=run.minutes if run is not None else None,
-            phase=run.phase if run is not None else "",
+            phase="open" if shown else "",
             large=False,
             may=False,
         )
@@ -98,7 +99,7 @@ class ParticipantPage:
         self.page.listen(
             theme=lambda dark: self.desk.turn("dark" if dark else "light"),
             seen=self.desk.seen,
-            ready=lambda theme, projector, query: self.desk.turn("dark" if theme == "dark" else "light"),
+            ready=self._ready,
             undo=lambda: self.page.tell(session.undo()),
             redo=lambda: self.page.tell(session.redo()),
         )
@@ -152,12 +153,21 @@ class ParticipantPage:
         self.prompt.show(
             step=activities.room(workshop).step, kicker=self._kicker(), heading=heading, lead=lead, guide=[]
         )
-        if self.session.seat.role == "scribe" and self.session.member:
-            self.page.change(leave={"href": "?", "nth": 1})  # a scribe’s own page is made when it is loaded again
+        self._to_own_page(1)
         self.ways.show(label=words("participant.ways"), title="", text="", buttons=self._ways())
         self.asking.draw()
         while self.session.notices:
             self.page.tell(self.session.notices.pop(0))
+
+    def _ready(self, theme: str, projector: bool, query: str) -> None:
+        self.desk.turn("dark" if theme == "dark" else "light")
+        self._to_own_page(2)  # whom the invitation names has a name before the page is there to be told
+
+    def _to_own_page(self, nth: int) -> None:
+        """A scribe’s own page is made when it is loaded again, once it is known who sits here."""
+        told = self.page.state.get("leave", {}).get("nth", 0)
+        if self.session.seat.role == "scribe" and self.session.member and nth > told:
+            self.page.change(leave={"href": "?", "nth": nth})
 
     def _kicker(self) -> str:
         name = self.session.workshop.label(self.session.member)
@@ -170,9 +180,9 @@ class ParticipantPage:
         if self.around:
             return words("participant.around"), words("participant.around-lead")
         if run is not None:
-            key = "revealed" if run.phase == "revealed" else run.activity
+            key = run.activity if run.phase == "open" or run.activity == "break" else run.phase
             told = words(f"participant.lead.{key}")
-            votes = run.activity in ("dots", "score") and run.phase != "revealed"
+            votes = run.activity in ("dots", "score") and run.phase == "open"
             return question(workshop, run), f"{told} {decision_rule(workshop)}" if votes else told
         if room.step:
             lead = words("participant.writing") if room.writing else words("participant.watch")

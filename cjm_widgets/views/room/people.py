@@ -14,6 +14,7 @@ from cjm_widgets.resources import words
 from cjm_widgets.views.controls.cards import Cards
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.part import Part
+from cjm_widgets.views.rail import PAGES
 from cjm_widgets.views.room.door import DOOR
 
 
@@ -22,9 +23,9 @@ class PeoplePart(Part):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.balance = Balance()
+        self.balance, self.opened = Balance(), ""
         self.cards = Cards(report=desk.report)
-        self.cards.on("remove", self._free)
+        self.cards.listen(select=self._open, rename=self._rename, remove=self._free)
         self.begin((self.cards,), (Attendance, TeamMember, Room, DOOR, EVERYTHING), "people")
 
     def draw(self, workshop: Workshop) -> None:
@@ -33,16 +34,16 @@ class PeoplePart(Part):
         here = {Attendance.id_for(one.key) for one in (door.present if door is not None else ()) if one.connected}
         counts = self._counts()
         run = activities.running(workshop)
-        seats = sorted(workshop.of(Attendance), key=lambda one: (one.joined, one.id))
+        seats = sorted(workshop.of(Attendance), key=lambda one: (one.id not in here, one.joined, one.id))
         current = run.id if run is not None else ""
         self.cards.show(
             label=words("people.label"),
             title=words("people.label"),
-            hint=words("people.about"),
+            hint=words("people.about") if seats else "",
             empty=words("people.none"),
             add=None,
             items=[self._card(workshop, one, one.id in here, counts, current) for one in seats],
-            selected="",
+            selected=self.opened,
             movable=False,
             removable=True,
         )
@@ -58,11 +59,20 @@ class PeoplePart(Part):
             words("people.here" if here else "people.away"),
             words(f"seat.{one.role}") if one.role not in ("", "participant") else "",
             words("people.done") if run and one.done == run else "",
-            words("people.at", step=words(f"step.{one.at}.title")) if one.at else "",
+            words("people.at", step=words(f"step.{one.at}.title")) if one.at in PAGES else "",
             words("people.wrote", count=counts.get(one.id, 0)),
         ]
         shown = {"id": one.id, "name": workshop.label(one.member), "meta": [text for text in told if text]}
         return {**shown, "badge": None, "evidence": "", "open": False}
+
+    def _open(self, item: str) -> None:
+        self.opened = "" if item == self.opened else item
+        self.redraw()
+
+    def _rename(self, item: str, name: str) -> None:
+        found = self.session.workshop.get(item)
+        if isinstance(found, Attendance):
+            self.session.change(found.member, name=name)
 
     def _free(self, item: str) -> None:
         found = self.session.workshop.get(item)

@@ -9,9 +9,9 @@ _VALUES = {"check-in": (), "goal": tuple(range(6)), "check-out": tuple(range(1, 
 
 
 class Scale(NamedTuple):
-    """The values with their words, what the ends mean, and what the line of words under it is called."""
+    """The values, what the ends mean, and what the line of words under it is called."""
 
-    values: tuple[tuple[int, str], ...]
+    values: tuple[int, ...]
     low: str
     high: str
     text: str
@@ -21,4 +21,4 @@ def scale_of(run: Run) -> Scale:
     """The scale of a run: a fist of five (0 to 5) for the goal, 1 to 5 for the check-out, none for the check-in."""
     values = _VALUES.get(run.activity, ())
     ends = (words(f"scale.{run.activity}.low"), words(f"scale.{run.activity}.high")) if values else ("", "")
-    return Scale(tuple((value, str(value)) for value in values), *ends, words(f"scale.{run.activity}.text"))
+    return Scale(values, *ends, words(f"scale.{run.activity}.text"))

@@ -2,7 +2,16 @@ export default control("actions", ({ el, send, say, redraw }) => {
   let asking = "";
   const focusOn = (key) => queueMicrotask(() => byKey(el, key)?.focus());
   const ask = (key, back) => { asking = key; redraw(); focusOn(back || "stay"); };
-  const act = (one) => { asking = ""; send("act", { key: one.key }); redraw(); };
+  // What is pressed may take its own button away, or the whole control: the focus stays near, not at the top of the page.
+  const keepFocus = (place) => [150, 600, 1500].forEach((wait) => setTimeout(() => {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const near = el.isConnected && el.firstElementChild ? el.firstElementChild : place;
+    if (!near?.isConnected) return;
+    near.tabIndex = -1;
+    near.focus({ preventScroll: true });
+    near.scrollIntoView({ block: "nearest" });
+  }, wait));
+  const act = (one) => { asking = ""; send("act", { key: one.key }); redraw(); keepFocus(el.closest(".cjm-room, .cjm-participant")); };
   const button = (one) => h("button", {
     type: "button", key: "do-" + one.key, class: "cjm-button" + (one.main ? " cjm-primary" : ""),
     "aria-pressed": one.pressed === null || one.pressed === undefined ? null : String(one.pressed),

@@ -58,13 +58,15 @@ export default control("ballot", (page) => {
     : h("span", { role: "status" }, say("count", { count: state.options.filter((one) => one.score !== null).length, total: state.options.length }));
 
   return (state) => {
-    const locked = !state.open || state.done;
+    const locked = !state.open || state.done, marked = (one) => one.dots > 0 || one.mark;
+    // What was given, without the many that got nothing.
+    const shown = locked && state.mode === "dots" && state.options.some(marked) ? state.options.filter(marked) : state.options;
     return h("div", { class: "cjm-ballot-all", role: "group", "aria-label": state.label },
       state.hint ? h("p", { key: "hint", class: "cjm-quiet", dir: "auto" }, state.hint) : null,
       state.mode === "score" ? h("p", { key: "measure", id: uid + "-measure", class: "cjm-ballot-measure" }, say("measure-" + (state.measure || "any"))) : null,
       locked ? null : h("div", { key: "bar", class: "cjm-ballot-bar" }, tally(state)),
       h("p", { key: "locked", class: "cjm-ballot-locked", role: "status", hidden: !locked }, !state.open ? say("closed") : state.done ? say("done-now") : ""),
-      h("ul", { key: "options", dataset: { mode: state.mode } }, state.options.map((one) => h("li", { key: one.id, class: "cjm-ballot-option", dataset: { locked, given: state.mode === "dots" ? one.dots > 0 : one.score !== null } },
+      h("ul", { key: "options", dataset: { mode: state.mode } }, shown.map((one) => h("li", { key: one.id, class: "cjm-ballot-option", dataset: { locked, given: state.mode === "dots" ? one.dots > 0 : one.score !== null } },
         h("div", { class: "cjm-ballot-about" }, h("div", { class: "cjm-ballot-name", dir: "auto" }, one.name), one.note ? h("div", { class: "cjm-ballot-note", dir: "auto" }, one.note) : null),
         h("div", { key: one.id + "/vote", class: "cjm-ballot-vote" }, locked ? given(state, one) : state.mode === "dots" ? stepper(state, one) : score(one)),
         locked ? null : [marks(state, one), one.mark ? reason(one) : null]))),

@@ -76,6 +76,6 @@ export default control("countdown", ({ el, model, send, say, redraw }) => {
       name,
       h("div", { key: "face", class: "cjm-countdown-face" }, h("span", { class: "cjm-countdown-clock", role: "timer" }, clock(ms)), h("span", { class: "cjm-countdown-word" }, word(ms))),
       state.minutes ? h("div", { key: "bar", class: "cjm-countdown-bar", "aria-hidden": "true" }, h("span", { style: `width:${part(state, ms)}` })) : null,
-      state.may ? h("div", { key: "tools", class: "cjm-countdown-tools" }, button("more", "more", () => send("extend")), button("end", "end", () => send("end_now"))) : null);
+      state.may ? h("div", { key: "tools", class: "cjm-countdown-tools" }, button("more", "more", () => send("extend")), state.end === false ? null : button("end", "end", () => send("end_now"))) : null);
   }, { stop: () => { clearInterval(timer); document.removeEventListener("visibilitychange", woken); } });
 });

@@ -11,9 +11,9 @@ class Countdown(Control):
     """Shows `label` and counts down to `ends` (UTC as ISO text; empty: there is no time to keep).
 
     Further state: `minutes` (all the time there was, for the bar; or None), `phase` ("open", "closed", "revealed" or
-    empty), `large` (for the wall) and `may` (this seat may end it or give more time). `now`, the server's clock, is
-    added whenever something is sent, and once more when a page asks for it (`sync`): a page that was asleep or loaded
-    anew has an old one.
+    empty), `large` (for the wall) and `may` (this seat may give more time, and end it unless `end` is False). `now`,
+    the server's clock, is added whenever something is sent, and once more when a page asks for it (`sync`): a page that
+    was asleep or loaded anew has an old one.
 
     Events: `extend` (two minutes more), `end_now`, and `over`, sent once by a page with `may` when the time is over.
     """

@@ -50,10 +50,11 @@ export default control("faces", ({ model, el, send, say, redraw }) => {
   };
 
   const under = (row) => {
-    if (current === row.id) return h("div", { class: "cjm-faces-say", key: `${row.id}/say` }, words(row, "reason"), words(row, "quote"),
-      row.value === null ? null : h("label", { class: "cjm-faces-seen" }, h("input", { type: "checkbox", key: `${row.id}/evidence`, checked: row.evidence === "observed",
+    const { brief } = model.get("state");
+    if (current === row.id) return h("div", { class: "cjm-faces-say", key: `${row.id}/say` }, words(row, "reason"), brief ? null : words(row, "quote"),
+      brief || row.value === null ? null : h("label", { class: "cjm-faces-seen" }, h("input", { type: "checkbox", key: `${row.id}/evidence`, checked: row.evidence === "observed",
         onchange: (e) => send("say", { touchpoint: row.id, field: "evidence_level", text: e.currentTarget.checked ? "observed" : "assumed" }) }), h("span", {}, say("observed"))),
-      row.value !== null && row.evidence === "observed" ? words(row, "source") : null);
+      !brief && row.value !== null && row.evidence === "observed" ? words(row, "source") : null);
     const said = row.reason || row.quote;
     if (!said && row.value === null) return null;
     return h("div", { class: "cjm-faces-said" },

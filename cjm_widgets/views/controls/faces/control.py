@@ -11,7 +11,8 @@ class Faces(Control):
 
     A row is a touchpoint: `id, stage, action, name, channel, value` (a face's value, or None: not graded yet),
     `quote, reason, evidence` (observed, assumed or proposed), `source`, `median` (a sentence about the others, or
-    empty) and `marks` (short texts, such as a moment of truth). A heading stands wherever the stage changes.
+    empty) and `marks` (short texts, such as a moment of truth). A heading stands wherever the stage changes. `brief`
+    asks for a word why and for nothing else.
 
     Events: `pick` (None clears the grade) and `say` (`field` is `reason`, `quote`,
     `source` or `evidence_level`).
