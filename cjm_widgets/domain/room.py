@@ -116,21 +116,21 @@ class Entry(Item):
 class Dots(Part):
     """So many dots on one option."""
 
-    option: Id = ""
+    option: Annotated[Id, Refers()] = ""
     count: Count = 0
 
 
 class Score(Part):
     """One option's value on the criterion asked for, 1 (hardly) to 10 (extremely); absent where somebody cannot say."""
 
-    option: Id = ""
+    option: Annotated[Id, Refers()] = ""
     value: Annotated[int, Field(ge=1, le=10)]
 
 
 class Mark(Part):
     """An objection to an option, or a wish to know more, with its reason."""
 
-    option: Id = ""
+    option: Annotated[Id, Refers()] = ""
     mark: MarkKind = "objection"
     reason: Line = ""
 

@@ -70,6 +70,16 @@ def grades_in(workshop: Workshop, run: Run) -> tuple[Grade, ...]:
     )
 
 
+def free_round(workshop: Workshop, persona: str, state: str) -> int:
+    """The round of grades entered outside of any run: after those of the runs, which stay as they were given."""
+    asked = (run.round for run in workshop.of(Run) if _grades(run, persona, state))
+    return max(asked, default=0) + 1
+
+
+def _grades(run: Run, persona: str, state: str) -> bool:
+    return run.activity == "grade-alone" and (run.persona, run.state) == (persona, state)
+
+
 def seats_done(workshop: Workshop, run: Run) -> tuple[Attendance, ...]:
     """The seats that say they are done with a run."""
     return workshop.about(Attendance, "done", run.id)

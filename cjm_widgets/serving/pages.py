@@ -52,7 +52,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila is not typed
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, for this machine only, with quick pings so that a lost visitor is noticed.
 
-        A visitor who has not answered one ping when the next is due is lost; tornado allows no longer wait than that.
+        The last pong is always one interval old when the next ping goes out: the timeout has to be longer than that.
         """
         settings: dict[str, Any] = super().init_settings()
         return {
@@ -60,7 +60,7 @@ class PageServer(Voila):  # type: ignore[misc]  # Voila is not typed
             "allow_remote_access": False,
             "local_hostnames": ["localhost"],
             "ws_ping_interval": 3000,
-            "ws_ping_timeout": 3000,
+            "ws_ping_timeout": 9000,
             "cjm_token": self.cjm_token,
         }
 

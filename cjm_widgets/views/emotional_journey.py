@@ -12,6 +12,7 @@ from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.journey import GRADES, Action, Grade, MomentOfTruth, PainPoint, Stage, Touchpoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
+from cjm_widgets.facilitation.activities import free_round
 from cjm_widgets.facilitation.grading import given
 from cjm_widgets.resources import capital, words
 from cjm_widgets.views.chooser import Chooser
@@ -34,6 +35,8 @@ PAIN = (
 BESIDE = 620
 """How wide the curve is beside the faces."""
 SAID = ("reason", "quote", "source", "evidence_level")
+TIDIED = ("source", "evidence_level")
+"""What may still be said about a grade that was given with the room."""
 ALONE, TOGETHER, NAMED = "alone", "together", "named"
 
 
@@ -121,12 +124,17 @@ class GradingPart(Part):
 
     def _enter(self, touchpoint: str, field: str, value: object) -> None:
         own = self._own(touchpoint)
-        if own is not None:
+        persona, grader, state = self.whose.chosen, self.grader.chosen, self.state
+        round = free_round(self.session.workshop, persona, state)
+        if own is not None and (own.round >= round or field in TIDIED):
             self.session.change(own.id, **{field: value})
             return
-        persona, grader, state = self.whose.chosen, self.grader.chosen, self.state
-        new_id = Grade.id_for(touchpoint, persona, grader, state=state)
-        identity = {"id": new_id, "touchpoint": touchpoint, "persona": persona, "grader": grader, "state": state}
+        new_id = Grade.id_for(touchpoint, persona, grader, round, state)
+        identity: dict[str, Any] = {"id": new_id, "touchpoint": touchpoint, "persona": persona, "grader": grader}
+        identity |= {"state": state, "round": round}
+        if own is not None:  # what was given with the room stays as it was: this takes its place
+            identity |= {"value": own.value, "reason": own.reason, "quote": own.quote}
+            identity.pop(field, None)
         self.session.add(Grade, **identity, **{field: value})
 
     def _join(self, names: Sequence[str]) -> None:

@@ -2,9 +2,11 @@
 
 from typing import Any, get_args, get_origin
 
+from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.fields import Input, Refers
 from cjm_widgets.domain.framing import PURPOSE_ID
 from cjm_widgets.domain.item import KINDS
+from cjm_widgets.domain.workshop import plain
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
 from cjm_widgets.views.controls.form.spec import Shape, input_of, shape
@@ -15,6 +17,7 @@ HOSTILE = (
     '<a href="javascript:window.__pwned=1">j</a></textarea></style>'
     "\u202e\u2066rtl \x00\x07\x1b[31m\x7f ]]> ${7*7} {{7*7}} &lt;b&gt;"
 )
+_AT = "2026-11-21T10:00:00.000+00:00"
 LINK = "javascript:window.__pwned=1"
 
 _GIVEN: dict[str, dict[str, object]] = {
@@ -30,12 +33,26 @@ _GIVEN: dict[str, dict[str, object]] = {
 }
 
 
+_GIVEN_ALONE = ("entry", "ballot", "attendance")
+"""What no facilitator writes for others: it goes straight into the log."""
+
+
 def fill(log: SqliteLog) -> None:
     """Write one item of every kind, every field of it filled, through the session."""
     session = Session(log)
     for kind in KINDS.values():
         fields = _fields(kind, kind.kind) | _GIVEN.get(kind.kind, {})
-        session.put(kind(id=_id(kind.kind), **fields))
+        item = kind(id=_id(kind.kind), **fields)
+        if kind.kind not in _GIVEN_ALONE:
+            session.put(item)
+            continue
+        log.append(
+            [
+                Change(f"{kind.kind}.{name}", kind.kind, 0, item.id, kind.kind, name, value, "x", "", _AT)
+                for name, value in plain(item)
+            ]
+        )
+    session.sync()
 
 
 def texts() -> int:

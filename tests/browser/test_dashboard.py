@@ -57,7 +57,7 @@ def room(main_room: Room) -> Room:
         )
         session.add(Stakeholder, name="Hotel owner", influence=7.7654321, interest=6.1234567, agreement="disagrees")
         session.add(KINDS["dismissal"], rule="grades-alone", about="", reason=SECRETS[2])
-        touchpoint, persona = workshop.touchpoints[0].id, workshop.personas[0].id
+        touchpoint, persona = workshop.touchpoints[0].id, workshop.personas[-1].id
         grade = Grade.id_for(touchpoint, persona, ana.id)
         session.add(Grade, id=grade, touchpoint=touchpoint, persona=persona, grader=ana.id, value=1, note=SECRETS[1])
         session.add(PainPoint, name="Nobody at the desk", touchpoint=touchpoint, note=SECRETS[1], severity=3)

@@ -15,6 +15,7 @@ from cjm_widgets.facilitation.seat import FACILITATOR, Role, Seat
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.starters import starter
 from cjm_widgets.store.sqlite import SqliteLog
+from cjm_widgets.views.emotional_journey import EmotionalJourneyView
 from cjm_widgets.views.registry import VIEWS
 from cjm_widgets.views.room.door import DOOR, DoorPart
 from cjm_widgets.views.room.giving import Answer, GradeAlone, ThinkAlone, Vote
@@ -354,3 +355,27 @@ def test_how_the_team_decides_stands_above_a_vote(lead: WorkshopPage, bea: Parti
     start(lead, "dots", kind="stage")
     synced(bea)
     assert "How this team decides: " in bea.prompt.state["lead"]
+
+
+def test_a_grade_entered_after_the_room_takes_the_place_of_the_one_given_there(
+    lead: WorkshopPage, bea: ParticipantPage
+) -> None:
+    run = start(lead, "grade-alone")
+    synced(bea)
+    own = part(bea, GradeAlone)
+    assert isinstance(own, GradeAlone)
+    first = own.faces.state["rows"][0]["id"]
+    own.faces.pick(first, -2)
+    own.faces.say(first, "reason", "because")
+    press(lead, "close")
+    press(lead, "reveal-names")
+    press(lead, "away")
+    view = lead.built["emotional-journey"]
+    assert isinstance(view, EmotionalJourneyView)
+    view.whose.choose(run.persona)
+    view.grader.choose(bea.session.member)
+    view.grades.pick(first, 1)
+    grades = {one.round: (one.value, one.reason) for one in lead.session.workshop.grades_of(first)}
+    assert grades == {1: (-2, "because"), 2: (1, "because")}
+    view.grades.say(first, "source", "the room")
+    assert lead.page.state["message"]["tone"] != "error"

@@ -1,5 +1,6 @@
 """Swap: a place on the page whose parts change with what runs; the parts before are ended."""
 
+import asyncio
 from collections.abc import Callable, Hashable, Sequence
 
 from cjm_widgets.domain.item import Item
@@ -8,6 +9,8 @@ from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.part import Part
 
 Build = Callable[[], Sequence[Part]]
+LINGER = 10.0
+"""A page that is busy may still be making what was just replaced: it ends so many seconds later."""
 
 
 class Swap(Part):
@@ -41,8 +44,7 @@ class Swap(Part):
         self.key = key
         before, self.parts = self.parts, tuple(build())
         self.widget.children = tuple(part.widget for part in self.parts)
-        for part in before:
-            part.dispose()
+        _end_later(before)
 
     def select(self, item_id: str) -> None:
         """Open an item in the parts that show it."""
@@ -59,3 +61,16 @@ class Swap(Part):
         for part in self.parts:
             part.dispose()
         super().dispose()
+
+
+def _end_later(parts: Sequence[Part]) -> None:
+    """End parts that no longer stand on the page; at once where no page runs."""
+
+    def end() -> None:
+        for part in parts:
+            part.dispose()
+
+    try:
+        asyncio.get_running_loop().call_later(LINGER, end)
+    except RuntimeError:
+        end()
