@@ -27,6 +27,7 @@ def warm() -> None:
     with tempfile.TemporaryDirectory() as place:
         log = make(Path(place) / f"warm{SUFFIX}", "A workshop", "rail-commute")
         page = WorkshopPage(Session(log), VIEWS, library=shelf(log.path))
+        page.page.seen()
         for key in VIEWS:
             page.go(key)
         Dashboard(Session(log, STAKEHOLDER))
@@ -45,7 +46,7 @@ def _take_part(lead: Session, guest: Session) -> None:
 
     qr_cells("http://127.0.0.1/")
     taking_part.join(guest, "Somebody")
-    ParticipantPage(guest, VIEWS)
+    ParticipantPage(guest, VIEWS).page.seen()
     workshop = lead.workshop
     needs = {"persona": workshop.personas[0].id, "options": tuple(stage.id for stage in workshop.stages)}
     for activity in get_args(ActivityKind):

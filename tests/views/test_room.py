@@ -66,12 +66,14 @@ def door() -> ADoor:
 @pytest.fixture
 def lead(log: SqliteLog, door: ADoor) -> WorkshopPage:
     page = WorkshopPage(Session(log, FACILITATOR), VIEWS, room=door)
+    page.page.seen()
     page.go("emotional-journey")
     return page
 
 
 def came_in(log: SqliteLog, name: str, role: Role = "participant") -> ParticipantPage:
     page = ParticipantPage(Session(log, Seat(role, key=f"key-{name}")), VIEWS)
+    page.page.seen()
     (joining,) = page.place.parts
     assert isinstance(joining, JoinPart)
     joining.joining.enter(name)
@@ -379,3 +381,14 @@ def test_a_grade_entered_after_the_room_takes_the_place_of_the_one_given_there(
     assert grades == {1: (-2, "because"), 2: (1, "because")}
     view.grades.say(first, "source", "the room")
     assert lead.page.state["message"]["tone"] != "error"
+
+
+def test_a_page_that_is_still_loading_is_given_no_new_widgets(lead: WorkshopPage, log: SqliteLog) -> None:
+    came_in(log, "Bea")
+    page = ParticipantPage(Session(log, Seat("participant", key="key-Bea")), VIEWS)
+    before = page.place.parts
+    start(lead, "check-in")
+    synced(page)
+    assert page.place.parts == before
+    page.page.seen()
+    assert isinstance(page.place.parts[-1], Answer)

@@ -32,19 +32,33 @@ class Swap(Part):
     ) -> None:
         super().__init__(desk)
         self.choose = choose
-        self.key: Hashable = object()
+        self.key: Hashable = None
+        self._begun = self._waits = False
         self.parts: tuple[Part, ...] = ()
         self.begin((), kinds, name)
 
     def draw(self, workshop: Workshop) -> None:
         """Build the parts, where others are wanted than those that stand."""
         key, build = self.choose(workshop)
-        if key == self.key:
+        if self._begun and key == self.key:
             return
-        self.key = key
+        if self._begun and self.desk.waiting is not None:
+            self._wait()
+            return
+        self._begun, self.key = True, key
         before, self.parts = self.parts, tuple(build())
         self.widget.children = tuple(part.widget for part in self.parts)
         _end_later(before)
+
+    def _wait(self) -> None:
+        """Until the page is there: widgets that are made while it is still loading never reach it."""
+        if not self._waits:
+            self._waits = True
+            self.desk.later(self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._waits = False
+        self.redraw()
 
     def select(self, item_id: str) -> None:
         """Open an item in the parts that show it."""
