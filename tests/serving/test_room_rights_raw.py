@@ -24,7 +24,7 @@ from cjm_widgets.domain.people import Stakeholder
 from cjm_widgets.domain.room import ROOM_ID, Attendance, Ballot, Comment, Entry, Run
 from cjm_widgets.facilitation import activities
 from cjm_widgets.facilitation.rights.seeing import FACILITATOR_KINDS, TEAM_KINDS
-from cjm_widgets.facilitation.seat import FACILITATOR, role_of
+from cjm_widgets.facilitation.seat import FACILITATOR, key_of, role_of
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
 from tests.room_client import PROTOCOL, Loop, Page, Widget, cjm, joined, loop, packed
@@ -317,8 +317,15 @@ def on_the_map(change: Change) -> bool:
     return known and change.field not in ("pinned", *hidden_fields(change.kind))
 
 
+def of_the_own_seat(change: Change) -> bool:
+    """Whether somebody only says that they are done, or where they look."""
+    return change.item == Attendance.id_for(key_of(change.seat)) and change.field in ("done", "at")
+
+
 MAY_WRITE: Mapping[str, Callable[[Change], bool]] = {
-    "participant": lambda change: change.kind == "entry" and role_of(change.seat) == "participant",
+    "participant": lambda change: (
+        (change.kind == "entry" or of_the_own_seat(change)) and role_of(change.seat) == "participant"
+    ),
     "scribe": lambda change: on_the_map(change) and role_of(change.seat) == "scribe",
     "reviewer": lambda change: change.kind == "comment" and change.item != "comment-of-lead",
     "stakeholder": lambda change: False,
