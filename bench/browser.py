@@ -56,7 +56,7 @@ def served(folder: Path) -> Iterator[Served]:
                 break
             name, _, link = line.strip().partition(" ")
             links[name] = link
-        _wait_for(address)
+        wait_for(address)
         with sync_playwright() as playwright:
             found = os.environ.get("CJM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
             browser = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS.split(), _NOWHERE])
@@ -106,7 +106,8 @@ def _stock(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     return process, f"http://127.0.0.1:{port}/"
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Wait until a stock Voila answers at this address, which ends with a slash."""
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:

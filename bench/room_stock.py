@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from bench.browser import wait_for
 from bench.room_run import Found, memory
 
 _SHOWS = "import ipywidgets\nipywidgets.Label('hi')"
@@ -60,23 +60,8 @@ def _served(folder: Path) -> Iterator[tuple[psutil.Process, str]]:
             cwd=folder,
         )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/voila/static/style.css")
+        wait_for(f"http://127.0.0.1:{port}/")
         yield psutil.Process(process.pid), f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
         process.wait(60)
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 90
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)
-        else:
-            return

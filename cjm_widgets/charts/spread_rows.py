@@ -170,22 +170,10 @@ def _dots(frame: _Frame, row: Row, top: float) -> tuple[list[str], float]:
 
 
 def _middle(frame: _Frame, row: Row, y: float) -> Iterator[str]:
-    size, paint, found = frame.size, colours(frame.theme), row.summary
+    size, found = frame.size, row.summary
     if found.median is None or found.lower is None or found.upper is None:
         return
-    if found.upper > found.lower:
-        low, high, tall = frame.at(found.lower), frame.at(found.upper), size.em(0.62)
-        yield svg.tag(
-            "rect",
-            x=low,
-            y=y - tall / 2,
-            width=high - low,
-            height=tall,
-            rx=3,
-            fill=paint["band"],
-            stroke=paint["delight"],
-            stroke_width=1,
-        )
+    yield svg.middle_half(frame.at(found.lower), frame.at(found.upper), y, size.em(0.62), frame.theme)
     yield draw_symbol(Symbol("diamond", "ink"), frame.at(found.median), y, frame.theme, size=size.em(0.42))
 
 

@@ -117,6 +117,24 @@ def face(grade: int, x: float, y: float, theme: Theme) -> str:
     )
 
 
+def middle_half(low: float, high: float, y: float, tall: float, theme: Theme) -> str:
+    """The bar of the middle half of some values, from `low` to `high`, centred on `y`; none where they are one."""
+    if high <= low:
+        return ""
+    paint = colours(theme)
+    return tag(
+        "rect",
+        x=low,
+        y=y - tall / 2,
+        width=high - low,
+        height=tall,
+        rx=3,
+        fill=paint["band"],
+        stroke=paint["delight"],
+        stroke_width=1,
+    )
+
+
 def points(spots: Sequence[Spot]) -> str:
     """Spots as the `points` of a polygon."""
     return " ".join(f"{_n(x)},{_n(y)}" for x, y in spots)

@@ -148,20 +148,7 @@ def _scores(frame: _Frame, row: Row, middle: float) -> Iterator[str]:
     found = row.rating
     if found is None or found.median is None or found.lower is None or found.upper is None:
         return
-    tall = size.em(1.06)
-    if found.upper > found.lower:
-        low, high = frame.at(found.lower), frame.at(found.upper)
-        yield svg.tag(
-            "rect",
-            x=low,
-            y=middle - tall / 2,
-            width=high - low,
-            height=tall,
-            rx=3,
-            fill=paint["band"],
-            stroke=paint["delight"],
-            stroke_width=1,
-        )
+    yield svg.middle_half(frame.at(found.lower), frame.at(found.upper), middle, size.em(1.06), frame.theme)
     yield draw_symbol(Symbol("diamond", "delight"), frame.at(found.median), middle, frame.theme, size=size.em(0.5))
 
 

@@ -23,6 +23,7 @@ from cjm_widgets.views.controls.points import Points
 from cjm_widgets.views.controls.tabs import Tabs
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing
+from cjm_widgets.views.grade_rows import grade_row
 from cjm_widgets.views.item_editor import Heading, ItemEditor
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.step_view import StepView
@@ -83,29 +84,8 @@ class GradingPart(Part):
 
     def _rows(self, workshop: Workshop) -> list[dict[str, Any]]:
         persona = workshop.get(self.whose.chosen)
-        rows: list[dict[str, Any]] = []
-        for touchpoint in workshop.touchpoints:
-            if touchpoint.state not in ("both", self.state) or persona not in workshop.walkers(touchpoint):
-                continue
-            action = workshop.get(touchpoint.action)
-            own = self._own(touchpoint.id)
-            rows.append(
-                {
-                    "id": touchpoint.id,
-                    "stage": workshop.label(action.stage) if isinstance(action, Action) else "",
-                    "action": action.label if action else "",
-                    "name": touchpoint.label,
-                    "channel": touchpoint.channel,
-                    "value": own.value if own else None,
-                    "quote": own.quote if own else "",
-                    "reason": own.reason if own else "",
-                    "evidence": own.evidence_level if own else "assumed",
-                    "source": own.source if own else "",
-                    "median": "",
-                    "marks": [],
-                }
-            )
-        return rows
+        walked = (one for one in workshop.touchpoints if one.state in ("both", self.state))
+        return [grade_row(workshop, one, self._own(one.id)) for one in walked if persona in workshop.walkers(one)]
 
     @property
     def state(self) -> JourneyState:

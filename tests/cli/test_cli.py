@@ -19,6 +19,7 @@ from cjm_widgets.domain.journey import Stage, Touchpoint
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog, opened
+from tests.cli.outcomes import done, refused
 from tests.facilitation.complete import complete
 
 Run = Callable[..., tuple[int, str, str]]
@@ -39,22 +40,6 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
         return code, printed.out, printed.err
 
     return command
-
-
-def done(result: tuple[int, str, str]) -> str:
-    """What a command printed that ended well and said nothing on stderr."""
-    code, out, err = result
-    assert (code, err) == (0, "")
-    return out
-
-
-def refused(result: tuple[int, str, str], sentence: str) -> None:
-    """A command ended with 2 and one sentence on stderr, and printed nothing."""
-    code, out, err = result
-    assert (code, out) == (2, "")
-    assert err.startswith("cjm: ")
-    assert err.count("\n") == 1
-    assert sentence in err
 
 
 def read(file: str | Path) -> Workshop:

@@ -15,6 +15,7 @@ from cjm_widgets.serving.room.addresses import addresses
 from cjm_widgets.serving.room.ledger import Ledger
 from cjm_widgets.serving.room.secret import secret
 from cjm_widgets.serving.room.tickets import Ticket, Tickets, workshop_id
+from tests.cli.outcomes import done, refused
 
 Run = Callable[..., tuple[int, str, str]]
 ROLES = ["participant", "scribe", "reviewer", "stakeholder", "co-facilitator"]
@@ -37,20 +38,6 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
     assert command("new", "w.cjm")[0] == 0
     return command
-
-
-def done(result: tuple[int, str, str]) -> str:
-    code, out, err = result
-    assert (code, err) == (0, "")
-    return out
-
-
-def refused(result: tuple[int, str, str], sentence: str) -> None:
-    code, out, err = result
-    assert (code, out) == (2, "")
-    assert err.startswith("cjm: ")
-    assert err.count("\n") == 1
-    assert sentence in err
 
 
 def ticket_of(link: str) -> Ticket:

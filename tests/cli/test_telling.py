@@ -189,8 +189,7 @@ def test_a_browser_that_fails_leaves_the_pdf_from_before(
 
 @pytest.mark.browser
 def test_the_pdf_is_made_by_the_browser_that_is_there(run: Run) -> None:
-    if not browsing.chromium():
-        pytest.skip("there is no browser")
+    assert browsing.chromium(), "No browser was found: install Chromium, or name one in CJM_CHROMIUM."
     assert run("print", "w.cjm", "out.pdf") == (0, "Wrote out.pdf.\n", "")
     made = Path("out.pdf").read_bytes()
     assert made.startswith(b"%PDF-")

@@ -14,6 +14,7 @@ from cjm_widgets.facilitation.rights import visible_changes
 from cjm_widgets.facilitation.seat import Role, Seat
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
+from tests.facilitation.seats import held, seated
 
 SECRET = "nobody else may read this"
 
@@ -31,12 +32,6 @@ def lead(log: SqliteLog) -> Session:
     return session
 
 
-def seated(log: SqliteLog, name: str, role: Role = "participant") -> Session:
-    session = Session(log, Seat(role, key=f"key-of-{name}"))
-    taking_part.join(session, name)
-    return session
-
-
 @pytest.fixture
 def bea(log: SqliteLog, lead: Session) -> Session:
     return seated(log, "Bea")
@@ -45,11 +40,6 @@ def bea(log: SqliteLog, lead: Session) -> Session:
 @pytest.fixture
 def cem(log: SqliteLog, lead: Session) -> Session:
     return seated(log, "Cem")
-
-
-def held(session: Session) -> str:
-    """Everything that this seat's process holds of the workshop, as text."""
-    return repr((session._replica.whole.record, dict(session.workshop.items)))
 
 
 # Who only looks, and goes on looking while the room works

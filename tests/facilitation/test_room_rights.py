@@ -17,6 +17,7 @@ from cjm_widgets.facilitation.rights import visible_changes
 from cjm_widgets.facilitation.seat import STAKEHOLDER, Role, Seat
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
+from tests.facilitation.seats import held, seated
 
 SECRET = "nobody else may read this"
 STANCE = "would rather not"
@@ -37,25 +38,14 @@ def lead(log: SqliteLog) -> Session:
     return session
 
 
-def seated(log: SqliteLog, role: Role, name: str) -> Session:
-    session = Session(log, Seat(role, key=f"key-of-{name}"))
-    taking_part.join(session, name)
-    return session
-
-
 @pytest.fixture
 def bea(log: SqliteLog, lead: Session) -> Session:
-    return seated(log, "participant", "Bea")
+    return seated(log, "Bea", "participant")
 
 
 @pytest.fixture
 def cem(log: SqliteLog, lead: Session) -> Session:
-    return seated(log, "participant", "Cem")
-
-
-def held(session: Session) -> str:
-    """Everything that this seat's process holds of the workshop, as text."""
-    return repr((session._replica.whole.record, dict(session.workshop.items)))
+    return seated(log, "Cem", "participant")
 
 
 def synced(*sessions: Session) -> None:
@@ -100,7 +90,7 @@ def test_each_role_writes_what_the_table_allows_and_nothing_else(
     if role in ("facilitator", "co-facilitator", "reviewer", "stakeholder"):
         session = Session(log, Seat(role, "Zoe"))
     else:
-        session = seated(log, role, "Zoe")
+        session = seated(log, "Zoe", role)
     before = (log.workshop().seq, log.labels())
     if what in MAY[role]:
         WRITES[what](session)
@@ -151,7 +141,7 @@ def test_nobody_writes_as_somebody_else(lead: Session, bea: Session, cem: Sessio
 
 
 def test_stance_and_influence_are_in_no_other_seats_process(lead: Session, log: SqliteLog, bea: Session) -> None:
-    sessions = [bea, seated(log, "scribe", "Sue"), Session(log, Seat("reviewer")), Session(log, STAKEHOLDER)]
+    sessions = [bea, seated(log, "Sue", "scribe"), Session(log, Seat("reviewer")), Session(log, STAKEHOLDER)]
     for session in sessions:
         assert session.workshop.label("sh") == "Ministry"
         assert STANCE not in held(session) and "opponent" not in held(session)
@@ -203,7 +193,7 @@ def test_a_later_change_of_a_private_card_stays_private(lead: Session, bea: Sess
 def test_a_seat_that_comes_later_holds_no_more(lead: Session, bea: Session, log: SqliteLog) -> None:
     run = thought(lead, bea)
     taking_part.write(bea, run, [SECRET])
-    for session in (Session(log), seated(log, "participant", "Dan"), seated(log, "scribe", "Sue")):
+    for session in (Session(log), seated(log, "Dan", "participant"), seated(log, "Sue", "scribe")):
         assert SECRET not in held(session)
 
 

@@ -21,6 +21,7 @@ from cjm_widgets.views.controls.faces import Faces
 from cjm_widgets.views.controls.fist import Fist
 from cjm_widgets.views.controls.picture import Picture
 from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.grade_rows import grade_row
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.room.scales import scale_of
 
@@ -148,7 +149,9 @@ class GradeAlone(Giving):
         walked = [
             one for one in workshop.touchpoints if one.state in ("both", state) and persona in workshop.walkers(one)
         ]
-        rows = [self._row(workshop, touchpoint) for touchpoint in walked]
+        rows = [
+            grade_row(workshop, one, taking_part.own_grade(self.session, self.run, one.id, self.by())) for one in walked
+        ]
         graded = [(row["name"], row["value"]) for row in rows]
         svg = own_line.draw(graded, cast(Theme, self.desk.theme))
         self.line.show(title="", label=own_line.about(graded), svg=svg, caption="", table=None, fit=True)
@@ -159,24 +162,6 @@ class GradeAlone(Giving):
             hint=words("giving.grades.hint") if self.is_open else "",
             brief=True,
         )
-
-    def _row(self, workshop: Workshop, touchpoint: Touchpoint) -> dict[str, Any]:
-        action = workshop.get(touchpoint.action)
-        own = taking_part.own_grade(self.session, self.run, touchpoint.id, self.by())
-        return {
-            "id": touchpoint.id,
-            "stage": workshop.label(action.stage) if isinstance(action, Action) else "",
-            "action": action.label if action else "",
-            "name": touchpoint.label,
-            "channel": touchpoint.channel,
-            "value": own.value if own else None,
-            "quote": own.quote if own else "",
-            "reason": own.reason if own else "",
-            "evidence": "assumed",
-            "source": "",
-            "median": "",
-            "marks": [],
-        }
 
 
 class Vote(Giving):
