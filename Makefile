@@ -85,7 +85,7 @@ screenshots: $(STAMP) browser
 lock: $(STAMP)
 	@uv=$$(command -v uv || echo .tools/uv/bin/uv); \
 	"$$uv" pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
-		--group dev pyproject.toml --output-file requirements.lock
+		--extra pictures --group dev pyproject.toml --output-file requirements.lock
 
 clean:
 	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -12,6 +12,7 @@ from cjm_widgets.domain.fields import (
     JourneyState,
     Line,
     Lines,
+    Number,
     Personas,
     Refers,
     StateOfItem,
@@ -139,6 +140,10 @@ class Grade(Item):
     value: Annotated[int | None, Field(ge=-2, le=2)] = None
     quote: Text = ""
     reason: Text = ""
+    raw: Annotated[Number | None, Input("derived")] = None
+    """The number as it came in from elsewhere, on the scale named beside it."""
+    scale: Annotated[Line, Input("derived")] = ""
+    """The name of that scale, a key of `exchange.scales.SCALES`; empty for a grade given here."""
 
     @staticmethod
     def id_for(touchpoint: str, persona: str, grader: str, round: int = 1, state: str = "current") -> str:
