@@ -14,7 +14,7 @@ from cjm_widgets.cli.printing import as_json, lines
 from cjm_widgets.domain.check import clean
 from cjm_widgets.errors import Refused
 from cjm_widgets.resources import words
-from cjm_widgets.serving.ports import is_free
+from cjm_widgets.serving.ports import EVERYWHERE, is_free
 from cjm_widgets.serving.room import addresses
 from cjm_widgets.serving.room.ledger import Entry, Ledger
 from cjm_widgets.serving.room.secret import data_folder, secret
@@ -23,7 +23,6 @@ from cjm_widgets.serving.room.tickets import Refusal, Ticket, Tickets, new_id, w
 PORT = 8868
 MOST_HOURS = 24 * 90
 _LONGEST_NAME = 80
-_EVERYWHERE = "0.0.0.0"
 
 
 def room(args: Namespace) -> int:
@@ -39,8 +38,8 @@ def room(args: Namespace) -> int:
 def _check() -> int:
     """Say under which addresses the room would be found; exit 1 when there is none for others."""
     found = addresses.addresses()
-    free = is_free(PORT, _EVERYWHERE)
-    with socket.create_server((_EVERYWHERE, PORT if free else 0), backlog=len(found)) as listener:
+    free = is_free(PORT, EVERYWHERE)
+    with socket.create_server((EVERYWHERE, PORT if free else 0), backlog=len(found)) as listener:
         port = listener.getsockname()[1]
         for address in found:
             reached = addresses.reachable(address, port)

@@ -135,10 +135,8 @@ def _watch(servers: list[Server], forks: Forks, keeper: RoomKeeper, folder: Path
         forks.look()
         keeper.look()
         for server in servers:
-            if not server.alive:
-                if not server.may_start_again():
-                    raise StartError(words("serving.start.died", server=server.name, why=server.last_words(folder)))
-                server.launch(folder, workshop)
+            if not server.alive and not server.again(folder, workshop):
+                raise StartError(words("serving.start.died", server=server.name, why=server.last_words(folder)))
 
 
 def _end_all(servers: list[Server]) -> None:

@@ -9,19 +9,24 @@ import time
 from pathlib import Path
 
 from cjm_widgets.serving.lifeline import Settings
+from cjm_widgets.serving.ports import HERE, is_free
 from cjm_widgets.serving.room import notes
 from cjm_widgets.serving.run_folder import environment
 
 RESTARTS = 3
+"""How often a server that has died is started again."""
 HEALTHY_SECONDS = 60.0
 """A server that ran so long has all its restarts again."""
-"""How often a server that has died is started again."""
+PAUSE_SECONDS = 1.0
+"""The pause before the second restart; the next ones wait that much longer each."""
+PATIENCE_SECONDS = 30.0
+"""How long it waits for its port, while somebody else holds it."""
 
 
 class Server:
     """One server: its process, its port and its link."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one thing in which the servers differ
         self,
         name: str,
         module: str,
@@ -32,11 +37,14 @@ class Server:
         answers: str,
         everybody: bool = False,
         seat: str | None = None,
+        address: str = HERE,
     ) -> None:
         self.name = name
         self.port = port
         self.starts = 0
+        self._address = address
         self._launched = 0.0
+        self._died = 0.0
         self._module = module
         self._target = target
         self._link = link
@@ -59,9 +67,24 @@ class Server:
 
     def may_start_again(self) -> bool:
         """Whether a server that has died is worth another try: not where it died several times at once."""
-        if time.monotonic() - self._launched > HEALTHY_SECONDS:
-            self.starts = 0
         return self.starts <= RESTARTS
+
+    def again(self, folder: Path, workshop: Path, code: str = "") -> bool:
+        """Look after a server that has died: start it again, on its port, since people have its link.
+
+        Not at once where it died before, and not while somebody else holds its port; so this is asked again and again.
+        False says that it is not worth another try.
+        """
+        now = time.monotonic()
+        if not self._died:
+            self._died = now
+            if now - self._launched > HEALTHY_SECONDS:
+                self.starts = 0
+        if not self.may_start_again() or now > self._died + PATIENCE_SECONDS:
+            return False
+        if now >= self._died + PAUSE_SECONDS * (self.starts - 1) and is_free(self.port, self._address):
+            self.launch(folder, workshop, code)
+        return True
 
     def launch(self, folder: Path, workshop: Path, code: str = "") -> None:
         """Start the process, in a session of its own: Ctrl-C reaches `cjm start` alone, which then ends the others."""
@@ -79,7 +102,7 @@ class Server:
                 start_new_session=os.name == "posix",
             )
         self.starts += 1
-        self._launched = time.monotonic()
+        self._launched, self._died = time.monotonic(), 0.0
         self._tell(settings.as_line())
 
     def answers(self) -> bool:

@@ -41,6 +41,7 @@ class Pages:
         self.errors: list[str] = []
         """Errors in the console, and uncaught ones."""
 
+        self._pardoned = False
         self._browser = browser
         self._contexts: list[BrowserContext] = []
 
@@ -52,8 +53,12 @@ class Pages:
         theme: Literal["light", "dark"] = "light",
         wait: bool = True,
         beside: Page | None = None,
+        first: str = "",
     ) -> Page:
-        """A page in a browser of its own (no cookies) or in that of another page, ready unless `wait` is False."""
+        """A page in a browser of its own (no cookies) or in that of another page, ready unless `wait` is False.
+
+        `first` is a script that runs in it before any of its own.
+        """
         if beside is not None:
             context = beside.context
         else:
@@ -65,11 +70,18 @@ class Pages:
         page.set_default_timeout(60_000)
         page.on("request", self._saw_request)
         page.on("console", self._saw_message)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", lambda error: self._saw_error(str(error)))
+        if first:
+            page.add_init_script(first)
         page.goto(url, wait_until="commit")
         if wait:
             ready(page)
         return page
+
+    def pardon(self) -> None:
+        """What the pages report does not count: the test has broken something under them, and that goes on."""
+        self._pardoned = True
+        self.errors.clear()
 
     def close(self) -> None:
         """Close every page."""
@@ -83,7 +95,11 @@ class Pages:
 
     def _saw_message(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.errors.append(message.text)
+            self._saw_error(message.text)
+
+    def _saw_error(self, text: str) -> None:
+        if not self._pardoned:
+            self.errors.append(text)
 
 
 def ready(page: Page) -> None:
@@ -106,7 +122,7 @@ def _launch(playwright: Playwright, executable: str | None) -> Browser:
 def page(browser: Browser) -> Iterator[Pages]:
     """Opens pages; afterwards none of them may have asked another host or reported an error.
 
-    A test that provokes an error on purpose clears `page.errors`.
+    A test that provokes one error clears `page.errors`; one that breaks what pages stand on calls `page.pardon()`.
     """
     pages = Pages(browser)
     yield pages

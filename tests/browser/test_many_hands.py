@@ -151,7 +151,7 @@ def test_what_is_typed_offline_is_said_to_be_kept_and_is_saved_once(room: Room, 
     expect(mia.locator("#cjm-notice")).to_be_hidden()
     mia.wait_for_function("sessionStorage.getItem('cjm-kept') === '{}'")
     assert written(log, "quote").count("Said under the ground") == 1
-    page.errors.clear()
+    page.pardon()
 
 
 def test_words_outlive_the_kernel_and_come_back_after_the_page_has_loaded_again(
@@ -182,5 +182,5 @@ def test_words_outlive_the_kernel_and_come_back_after_the_page_has_loaded_again(
     note.get_by_role("button", name=words("control.page.homeless-forget")).click()
     expect(note).to_have_count(0)
     assert kim.evaluate("sessionStorage.getItem('cjm-kept')") == "{}"
-    page.errors.clear()
+    page.pardon()
     cable.close()

@@ -101,7 +101,7 @@ def test_a_page_whose_kernel_dies_says_so_and_comes_back(kit: RunningKit, page: 
     for kernel in kit.kernels():
         kernel.kill()
     expect(shown.get_by_role("alert")).to_contain_text("has lost its connection", timeout=20_000)
-    page.errors.clear()
+    page.pardon()
     shown.get_by_role("button", name="Load the page again").click()
     ready(shown)
     expect(shown.get_by_role("button", name="Press")).to_be_visible()
@@ -114,14 +114,14 @@ def test_a_page_whose_kernel_dies_reloads_by_itself_when_nobody_writes(kit: Runn
         kernel.kill()
     shown.wait_for_function("window.before === undefined", timeout=20_000)
     ready(shown)
-    page.errors.clear()
+    page.pardon()
 
 
 def test_a_page_whose_kernel_cannot_run_it_does_not_wait_for_ever(kit: RunningKit, page: Pages) -> None:
     shown = page(kit.urls["dashboard"], wait=False)
     expect(shown.get_by_role("alert")).to_contain_text("has lost its connection", timeout=40_000)
     expect(shown.get_by_role("button", name="Load the page again")).to_be_visible()
-    page.errors.clear()
+    page.pardon()
 
 
 def test_without_the_link_there_is_a_sentence(kit: RunningKit, page: Pages) -> None:

@@ -75,7 +75,7 @@ def test_a_withdrawn_seat_is_shown_out_and_told_why(room: Room, page: Pages) -> 
     expect(shown.get_by_role("heading", name="participant")).to_be_visible()
     room.ledger.withdraw(ticket)
     expect(shown.get_by_role("alert").first).to_contain_text("was withdrawn", timeout=30_000)
-    page.errors.clear()
+    page.pardon()
 
 
 def test_a_hidden_page_tells_the_server_and_a_closed_one_leaves_nothing(room: Room, page: Pages) -> None:

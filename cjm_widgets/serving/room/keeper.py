@@ -6,7 +6,7 @@ from pathlib import Path
 from cjm_widgets.errors import StartError
 from cjm_widgets.facilitation.room_door import RoomState
 from cjm_widgets.resources import words
-from cjm_widgets.serving.ports import next_free
+from cjm_widgets.serving.ports import EVERYWHERE, next_free
 from cjm_widgets.serving.room import addresses, notes
 from cjm_widgets.serving.room.code import new_code
 from cjm_widgets.serving.room.ledger import Ledger
@@ -14,7 +14,6 @@ from cjm_widgets.serving.room.secret import data_folder, secret
 from cjm_widgets.serving.servers import Server
 
 PORT = 8868
-_EVERYWHERE = "0.0.0.0"
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
 
@@ -37,6 +36,7 @@ class RoomKeeper:
             link="/",
             answers="/cjm/answers",
             everybody=True,
+            address=EVERYWHERE,
         )
         self._folder = folder
         self._workshop = workshop
@@ -91,17 +91,15 @@ class RoomKeeper:
             return
         self._code, self._answers, self._since = new_code(), False, time.monotonic()
         self.server.starts = 0
-        self.server.port = next_free(self.server.port, set(), _EVERYWHERE)
+        self.server.port = next_free(self.server.port, set(), EVERYWHERE)
         self.server.launch(self._folder, self._workshop, self._code)
 
     def _again(self) -> None:
-        """Start it again: on its port where it has answered before, since people have its link by then."""
-        if not self.server.may_start_again():
-            self._give_up(words("serving.start.died", server="room", why=self.server.last_words(self._folder)))
-            return
+        """Start it again: where it has answered before, on its port, since people have its link by then."""
         if not self._answers:
-            self.server.port = next_free(self.server.port, set(), _EVERYWHERE)
-        self.server.launch(self._folder, self._workshop, self._code)
+            self.server.port = next_free(self.server.port, set(), EVERYWHERE)
+        if not self.server.again(self._folder, self._workshop, self._code):
+            self._give_up(words("serving.start.died", server="room", why=self.server.last_words(self._folder)))
 
     def _give_up(self, problem: str) -> None:
         notes.want(self._notes, "closed")

@@ -16,6 +16,7 @@ from tornado.web import RequestHandler
 from cjm_widgets.facilitation.room_door import RoomState
 from cjm_widgets.serving.lifeline import Settings, read_settings, when_cut
 from cjm_widgets.serving.pages import KERNEL_ID, PageServer, config
+from cjm_widgets.serving.ports import EVERYWHERE
 from cjm_widgets.serving.room import addresses, notes
 from cjm_widgets.serving.room.guests import Guests
 from cjm_widgets.serving.room.handlers import (
@@ -128,7 +129,7 @@ def _guests(settings: Settings) -> Guests:
 def main() -> None:
     """Serve until the line to `cjm start` is cut."""
     settings = read_settings()
-    server = RoomServer(config=config(settings, SeatDoor, "0.0.0.0"))
+    server = RoomServer(config=config(settings, SeatDoor, EVERYWHERE))
     server.cjm_token = settings.token
     server.cjm_guests = _guests(settings)
     server.cjm_folder = notes.folder_in(Path(settings.folder))
