@@ -7,10 +7,11 @@ names its own as `module:function`, so that no library is loaded before its form
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import PurePath
 from typing import Any
 
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.errors import BadDocument
+from cjm_widgets.errors import BadDocument, UnknownName
 from cjm_widgets.exchange.draft import Draft
 from cjm_widgets.exchange.trade import Choices, Exported, Source
 from cjm_widgets.resources import words
@@ -61,7 +62,51 @@ class Format:
             raise BadDocument(words("error.exchange.too-large", name=name, most=most, format=self.key))
 
 
-FORMATS: tuple[Format, ...] = ()
+ByEnding = Callable[[str], "Format"]
+
+FORMATS: tuple[Format, ...] = (
+    Format("json", (".json",), writer="own:write", reader="own:read", lossless=True, largest=200 * MEGABYTE),
+)
+"""The formats in order: of those that share an ending, the first stands for it."""
+
+
+def named(key: str) -> Format:
+    """The format of this name.
+
+    Raises:
+        UnknownName: There is none.
+    """
+    for one in FORMATS:
+        if one.key == key:
+            return one
+    raise UnknownName(words("error.exchange.no-format", name=key, names=", ".join(one.key for one in FORMATS)))
+
+
+def going_out(name: str) -> Format:
+    """The format in which a file of this name is written.
+
+    Raises:
+        BadDocument: None is written under its ending.
+    """
+    return _by_ending(name, tuple(one for one in FORMATS if one.writer))
+
+
+def coming_in(name: str) -> Format:
+    """The format in which a file of this name is read.
+
+    Raises:
+        BadDocument: None is read under its ending.
+    """
+    return _by_ending(name, tuple(one for one in FORMATS if one.reader))
+
+
+def _by_ending(name: str, formats: tuple[Format, ...]) -> Format:
+    ending = PurePath(name).suffix.lower()
+    for one in formats:
+        if ending in one.endings:
+            return one
+    endings = ", ".join(dict.fromkeys(ending for one in formats for ending in one.endings))
+    raise BadDocument(words("error.exchange.ending", name=name, endings=endings))
 
 
 def _named(place: str) -> Any:  # noqa: ANN401 - a function of one of the modules

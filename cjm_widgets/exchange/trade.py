@@ -1,12 +1,13 @@
 """What goes out and what comes in, whatever the format: an export, a source, a reader's choices."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from cjm_widgets.domain.fields import JourneyState
 from cjm_widgets.errors import BadDocument
+from cjm_widgets.exchange.document import Version
 from cjm_widgets.resources import words
 
 
@@ -32,6 +33,7 @@ class Choices:
         names: Whether people of the team are named.
         version: The label of the version that is written, for the pictures.
         on: The day of that version.
+        versions: The labelled versions, for a document that names them.
     """
 
     persona: str = ""
@@ -43,6 +45,7 @@ class Choices:
     names: bool = False
     version: str = ""
     on: date = field(default_factory=date.today)
+    versions: Sequence[Version] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def file(run: Run) -> str:
 
 
 def test_every_command_that_the_issue_names_is_there() -> None:
-    named = "new start room invite show check history diff label undo copy redact export import schema templates"
+    named = (
+        "new start room invite show check history diff label undo copy redact export import formats schema templates"
+    )
     named += " report print invitation"
     assert {command.name for command in COMMANDS} == set(named.split())
 
@@ -297,6 +299,9 @@ def test_controls_that_somebody_typed_do_not_reach_the_terminal(run: Run, file: 
 # Exchanging
 
 
+NOTHING = {"added": 0, "changed": 0, "removed": 0, "format": "json", "warnings": [], "dry_run": False}
+
+
 def document(*items: dict[str, Any], **more: Any) -> str:  # noqa: ANN401 - any JSON
     text = json.dumps({"format": "cjm-workshop/1", "items": list(items), **more}, ensure_ascii=False)
     Path("in.json").write_text(text, encoding="utf-8")
@@ -306,9 +311,9 @@ def document(*items: dict[str, Any], **more: Any) -> str:  # noqa: ANN401 - any 
 def test_export_and_import_into_a_missing_file_give_the_same_workshop(run: Run) -> None:
     done(run("new", "w.cjm", "--from", "hotel-stay"))
     count = len(read("w.cjm").items)
-    assert done(run("export", "w.cjm", "out.json")) == f"Wrote {count} items to out.json.\n"
+    assert done(run("export", "w.cjm", "out.json")) == "Wrote out.json.\n"
     loaded = json.loads(done(run("import", "out.json", "--into", "again", "--json")))
-    assert loaded == {"added": count, "changed": 0, "removed": 0}
+    assert loaded == {**NOTHING, "added": count}
     assert dict(read("again.cjm").items) == dict(read("w.cjm").items)
     done(run("export", "again.cjm", "again.json"))
     assert Path("again.json").read_bytes() == Path("out.json").read_bytes()
@@ -323,7 +328,7 @@ def test_export_names_the_labelled_versions(run: Run, file: str) -> None:
 
 def test_export_writes_json_and_nothing_else(run: Run, file: str) -> None:
     before = Path(file).read_bytes()
-    refused(run("export", file, file), "“w.cjm” does not end in .json")
+    refused(run("export", file, file), "“w.cjm” does not end in one of .json")
     refused(run("export", file, "nowhere/out.json"), "No such file or directory")
     assert Path(file).read_bytes() == before
 
@@ -353,11 +358,29 @@ def test_import_matches_by_id_adds_changes_and_removes_nothing_after_a_label(run
     assert read(file).get("t") == Touchpoint(id="t", name="Gate", service="Bus")
 
 
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(run: Run, file: str) -> None:
+    before, source = read(file).seq, document({"kind": "stage", "id": "s2", "name": "New"})
+    assert done(run("import", source, "--into", file, "--dry-run")).startswith("It would add 1 items, change 0")
+    assert read(file).seq == before
+    found = json.loads(done(run("import", source, "--into", "new.cjm", "--dry-run", "--json")))
+    assert found == {**NOTHING, "added": 1, "dry_run": True}
+    assert not Path("new.cjm").exists()
+
+
+def test_the_formats_are_listed_and_one_may_be_named(run: Run, file: str) -> None:
+    listed = json.loads(done(run("formats", "--json")))
+    assert listed[0] == {"format": "json", "endings": [".json"], "out": True, "in": True, "lossless": True}
+    assert len(done(run("formats")).splitlines()) == len(listed)
+    done(run("export", file, "out.txt", "--format", "json"))
+    assert json.loads(Path("out.txt").read_text(encoding="utf-8"))["format"] == "cjm-workshop/1"
+    refused(run("export", file, "out.txt", "--format", "nonsense"), "There is no format “nonsense”")
+
+
 def test_import_twice_changes_nothing_the_second_time(run: Run, file: str) -> None:
     source = document({"kind": "stage", "id": "s2", "name": "New"})
     done(run("import", source, "--into", file))
     seq = read(file).seq
-    assert json.loads(done(run("import", source, "--into", file, "--json"))) == {"added": 0, "changed": 0, "removed": 0}
+    assert json.loads(done(run("import", source, "--into", file, "--json"))) == NOTHING
     assert read(file).seq == seq
 
 
@@ -412,7 +435,7 @@ def test_a_source_with_a_byte_order_mark_is_read(run: Run, file: str) -> None:
 
 def test_a_source_that_is_missing_or_a_folder_is_refused(run: Run, file: str) -> None:
     refused(run("import", "missing.json", "--into", file), "There is no file “missing.json”")
-    refused(run("import", ".", "--into", file), "Is a directory")
+    refused(run("import", ".", "--format", "json", "--into", file), "Is a directory")
 
 
 def test_ten_thousand_items_are_imported_and_shown(run: Run) -> None:

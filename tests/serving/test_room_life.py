@@ -70,6 +70,12 @@ def add(page: Page, text: str) -> None:
     )
 
 
+def saved(page: Page, *texts: str) -> None:
+    """Type the last of these cards, which can be saved again, and wait until the page shows them all."""
+    add(page, texts[-1])
+    page.until(lambda: own(page) == [*texts], 20, f"the page does not show {texts}")
+
+
 def own(page: Page) -> list[str]:
     """One’s own cards as the page shows them."""
     return [item["name"] for item in page.one("Cards", label=words("giving.cards")).shown["items"]]
@@ -136,8 +142,7 @@ def test_a_file_that_was_moved_away_is_said_and_work_goes_on_when_it_is_back(roo
     assert not file.exists()  # no new file was made in its place
     for part in parts:
         part.with_name(f"away-{part.name}").rename(part)
-    add(page, "meanwhile")
-    assert own(page) == ["before", "meanwhile"]
+    saved(page, "before", "meanwhile")
     page.close(farewell=True)
 
 
@@ -171,8 +176,7 @@ def test_a_file_that_can_only_be_read_is_shown_and_takes_changes_when_it_is_mend
         finally:
             file.parent.chmod(0o755)
             file.chmod(0o644)
-        add(shown, "meanwhile")
-        assert own(shown) == ["before", "meanwhile"]
+        saved(shown, "before", "meanwhile")
         shown.close()
 
 
@@ -206,8 +210,7 @@ def test_a_full_disk_is_said_and_what_was_shown_as_saved_stays(thread: Loop, tmp
         shown = own(page)
         assert len(shown) == number  # the one before, and all but the last
         filler.unlink()
-        add(page, "after")
-        assert own(page) == [*shown, "after"]
+        saved(page, *shown, "after")
         again = Page(thread, page.device).connect()
         assert own(again) == [*shown, "after"]
         again.close()
