@@ -7,6 +7,7 @@ from datetime import date
 from cjm_widgets.facilitation.library import Library
 from cjm_widgets.facilitation.room_door import RoomDoor
 from cjm_widgets.facilitation.session import Session
+from cjm_widgets.facilitation.trading import Trade
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Desk:
         projector: Whether the page is on the wall: pictures and prompts, no forms.
         library: The workshops that can be opened or made; None where this page may not.
         room: The door that people come in by; None where this page cannot open it.
+        trade: What makes files and takes them in; None where this page may not.
         news: Shows what has happened, and goes by itself; `report` where left out.
         today: The day by which work is late; tests bring their own.
         waiting: What waits until the page can be seen, such as drawing a chart, for which the browser first reads five
@@ -34,6 +36,7 @@ class Desk:
     projector: bool = False
     library: Library | None = None
     room: RoomDoor | None = None
+    trade: Trade | None = None
     news: Callable[[str], None] | None = None
     today: Callable[[], date] = date.today
     themed: list[Callable[[], None]] = field(default_factory=list)

@@ -13,6 +13,7 @@ from cjm_widgets.resources import words
 from cjm_widgets.views.agenda_view import agenda_view
 from cjm_widgets.views.controls.shelf import Shelf
 from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.files_part import FilesPart
 from cjm_widgets.views.part import Part
 from cjm_widgets.views.step_view import StepView
 from cjm_widgets.views.tabbed import Tab, Tabbed
@@ -63,12 +64,14 @@ class StartView(StepView):
     key = "start"
 
     def build(self) -> Sequence[Part]:
-        """Open or new, agenda, versions."""
-        library = self.desk.library
+        """Open or new, agenda, versions, files."""
+        library, trade = self.desk.library, self.desk.trade
         tabs = [
             Tab("agenda", words("start.tab.agenda"), lambda: agenda_view(self.desk), (AgendaPart.kind,)),
             Tab("versions", words("start.tab.versions"), lambda: versions(self.desk)),
         ]
+        if trade is not None:
+            tabs.append(Tab("files", words("start.tab.files"), lambda: FilesPart(self.desk, trade)))
         if library is not None:
             tabs.insert(0, Tab("open", words("start.tab.open"), lambda: ShelfPart(self.desk, library)))
         return (Tabbed(self.desk, words("step.start.title"), tabs),)

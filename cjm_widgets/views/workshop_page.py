@@ -17,6 +17,7 @@ from cjm_widgets.facilitation.room_door import RoomDoor
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.starters import prompts_for
 from cjm_widgets.facilitation.steps import STEPS
+from cjm_widgets.facilitation.trading import Trade
 from cjm_widgets.resources import words
 from cjm_widgets.views.asking import Asking
 from cjm_widgets.views.controls.page import Page
@@ -50,6 +51,7 @@ class WorkshopPage:
         projector: The same page for the wall: prompt, picture and timer; guide, coach and names stay away.
         library: The workshops that the start page offers.
         room: The door by which others come in; None where this page opens none.
+        trade: What makes files and takes them in; None where this page may not.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class WorkshopPage:
         projector: bool = False,
         library: Library | None = None,
         room: RoomDoor | None = None,
+        trade: Trade | None = None,
     ) -> None:
         self.session, self.views, self.href = session, views, href
         self.current = current if current in PAGES else START
@@ -74,6 +77,7 @@ class WorkshopPage:
             projector=projector,
             library=library,
             room=room,
+            trade=trade,
             news=self.page.tell,
             waiting=[],
         )
