@@ -104,7 +104,7 @@ def test_the_wall_shows_prompt_picture_and_timer_alone(room: Room, shown: Page, 
     shown.keyboard.press("Enter")
     shown.locator(".cjm-faces-pick").first.click()
     say_saved(shown)
-    wall = pages(room.url("emotional-journey", screen="projector"), beside=shown)
+    wall = pages(room.url("team", screen="projector"), beside=shown)  # it goes where the facilitator is
     expect(wall.get_by_role("heading", level=1)).to_have_text(words("step.emotional-journey.question"))
     expect(wall.locator(".cjm-chart .js-plotly-plot")).to_be_visible()
     expect(wall.get_by_role("timer")).to_be_visible()

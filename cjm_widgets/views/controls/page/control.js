@@ -100,17 +100,27 @@ export default control("page", ({ model, el, send, say, redraw }) => {
     redraw();
   };
 
-  // The wall goes where the facilitator goes: pages of one browser tell each other.
+  // The wall goes where the facilitator goes: pages of one browser tell each other. A wall that has just come asks; and it goes on
+  // trying for a while, since what is sent while its kernel comes up may be lost.
   const way = "BroadcastChannel" in window ? new BroadcastChannel("cjm-step") : null;
-  let shown = null;
+  let shown = null, following = 0;
   const lead = (state) => {
     if (!way || !state.workshop || !state.step || shown === state.step) return;
+    if (shown === null && state.projector) way.postMessage({ workshop: state.workshop, asking: true });
     shown = state.step;
     if (!state.projector) way.postMessage({ workshop: state.workshop, step: state.step });
   };
+  const follow = (step, times) => {
+    clearTimeout(following);
+    if (!times || model.get("state").step === step) return;
+    send("go", { step });
+    following = setTimeout(follow, 2000, step, times - 1);
+  };
   if (way) way.onmessage = ({ data }) => {
     const state = model.get("state");
-    if (state.projector && data.workshop === state.workshop && data.step !== state.step) send("go", { step: data.step });
+    if (data.workshop !== state.workshop) return;
+    if (state.projector && data.step) follow(data.step, 5);
+    else if (!state.projector && data.asking && state.step) way.postMessage({ workshop: state.workshop, step: state.step });
   };
 
   // Once the line is back, what was sent and never answered goes to its box again, and what has no place any more is shown.
@@ -186,5 +196,5 @@ export default control("page", ({ model, el, send, say, redraw }) => {
       h("div", { key: "alert", class: "cjm-message cjm-message-error", role: "alert", hidden: message?.tone !== "error" }, message?.tone === "error" ? note : []),
       h("div", { key: "note", class: "cjm-message", role: "status", hidden: !message || message.tone === "error" }, message && message.tone !== "error" ? note : [])),
     ];
-  }, { stop() { way?.close(); clearTimeout(lookForHomeless); window.removeEventListener("online", takeUp); document.removeEventListener("cjm-alone", takeUp); kernel?.connectionStatusChanged?.disconnect(onStatus); clearTimeout(fading); watch.disconnect(); clock.removeEventListener("change", paint); window.removeEventListener("popstate", onPop); document.removeEventListener("keydown", onKey); document.removeEventListener("keydown", toQuestion); } });
+  }, { stop() { way?.close(); clearTimeout(following); clearTimeout(lookForHomeless); window.removeEventListener("online", takeUp); document.removeEventListener("cjm-alone", takeUp); kernel?.connectionStatusChanged?.disconnect(onStatus); clearTimeout(fading); watch.disconnect(); clock.removeEventListener("change", paint); window.removeEventListener("popstate", onPop); document.removeEventListener("keydown", onKey); document.removeEventListener("keydown", toQuestion); } });
 });
