@@ -1,11 +1,14 @@
 """A workshop in which every text field of every kind holds what a page must never take for anything but text."""
 
+from collections import Counter
+from collections.abc import Sequence
+from itertools import cycle
 from typing import Any, get_args, get_origin
 
 from cjm_widgets.domain.change import Change
 from cjm_widgets.domain.fields import Input, Refers
-from cjm_widgets.domain.framing import PURPOSE_ID
-from cjm_widgets.domain.item import KINDS
+from cjm_widgets.domain.framing import PURPOSE_ID, Purpose
+from cjm_widgets.domain.item import KINDS, Item
 from cjm_widgets.domain.workshop import plain
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.store.sqlite import SqliteLog
@@ -37,57 +40,95 @@ _GIVEN_ALONE = ("entry", "ballot", "attendance")
 """What no facilitator writes for others: it goes straight into the log."""
 
 
-def fill(log: SqliteLog) -> None:
-    """Write one item of every kind, every field of it filled, through the session."""
-    session = Session(log)
-    for kind in KINDS.values():
-        fields = _fields(kind, kind.kind) | _GIVEN.get(kind.kind, {})
-        item = kind(id=_id(kind.kind), **fields)
-        if kind.kind not in _GIVEN_ALONE:
-            session.put(item)
-            continue
-        log.append(
-            [
-                Change(f"{kind.kind}.{name}", kind.kind, 0, item.id, kind.kind, name, value, "x", "", _AT)
-                for name, value in plain(item)
-            ]
-        )
+class Filling:
+    """Items of every kind with every field filled, by hostile strings in turn.
+
+    Args:
+        strings: What the text fields hold, one after the other, over and over.
+    """
+
+    def __init__(self, strings: Sequence[str] = (HOSTILE,)) -> None:
+        self.used: Counter[str] = Counter()
+        """How often each string stands in a field."""
+
+        self._strings = cycle(strings)
+
+    def item(self, kind: type[Item], number: int = 1) -> Item:
+        """The item of a kind with this number."""
+        fields = self._fields(kind, kind.kind, number) | _GIVEN.get(kind.kind, {})
+        return kind(id=_id(kind.kind, number), **fields)
+
+    def _text(self) -> str:
+        found = next(self._strings)
+        self.used[found] += 1
+        return found
+
+    def _fields(self, model: Any, kind: str, number: int) -> dict[str, object]:  # noqa: ANN401 - a kind, or a row in one
+        found: dict[str, object] = {}
+        for name, info in model.model_fields.items():
+            if name in ("id", "position", "pinned", "starter"):
+                continue
+            value = self._value(shape(info.annotation, info.metadata), kind, number)
+            if value is not None:
+                found[name] = value
+        return found
+
+    def _value(self, field: Shape, kind: str, number: int) -> object:
+        many = get_origin(field.type) is tuple
+        inner = shape(get_args(field.type)[0]) if many else field
+        refers = field.find(Refers) or inner.find(Refers)
+        if refers:
+            # Nothing refers to its own kind: a unit that is its own parent is another test's matter.
+            kinds = [one for one in refers.kinds or ("stage",) if one != kind]
+            target = _id(kinds[0], number) if kinds else None
+            return (target,) if target and many else target
+        if field.find(Input, "form") in ("picture", "derived"):
+            return None
+        entered = input_of(field)
+        if entered in ("line", "text"):
+            return self._text()
+        if entered == "lines":
+            return (self._text(),)
+        if entered == "rows":
+            return (self._fields(inner.type, kind, number),)
+        if entered in ("choice", "choices"):
+            options = get_args(inner.type)
+            return (options if many else options[0]) if options else None
+        return {"flag": True, "date": "2026-03-01", "number": 3}.get(entered)
+
+
+def fill(log: SqliteLog, filling: Filling | None = None, copies: int = 1) -> None:
+    """Write items of every kind, every field of them filled, through the session; of the purpose there is one.
+
+    The title is `HOSTILE`, whatever fills the rest.
+    """
+    session, filling = Session(log), filling or Filling()
+    for number in range(1, copies + 1):
+        for kind in KINDS.values():
+            if kind is Purpose and number > 1:
+                continue
+            item = filling.item(kind, number)
+            if kind is Purpose:
+                session.put(item.model_copy(update={"name": HOSTILE}))
+            elif kind.kind in _GIVEN_ALONE:
+                log.append(
+                    [
+                        Change(f"{item.id}.{name}", item.id, 0, item.id, kind.kind, name, value, "x", "", _AT)
+                        for name, value in plain(item)
+                    ]
+                )
+            else:
+                session.put(item)
     session.sync()
 
 
 def texts() -> int:
     """How many text fields there are: a test of the test."""
-    return sum(value == HOSTILE for kind in KINDS.values() for value in _fields(kind, kind.kind).values())
+    filling = Filling()
+    for kind in KINDS.values():
+        filling.item(kind)
+    return filling.used.total()
 
 
-def _id(kind: str) -> str:
-    return PURPOSE_ID if kind == "purpose" else f"{kind}-1"
-
-
-def _fields(model: Any, kind: str) -> dict[str, object]:  # noqa: ANN401 - a kind, or a row inside one
-    found: dict[str, object] = {}
-    for name, info in model.model_fields.items():
-        value = _value(shape(info.annotation, info.metadata), kind)
-        if name not in ("id", "position", "pinned", "starter") and value is not None:
-            found[name] = value
-    return found
-
-
-def _value(field: Shape, kind: str) -> object:
-    many = get_origin(field.type) is tuple
-    inner = shape(get_args(field.type)[0]) if many else field
-    refers = field.find(Refers) or inner.find(Refers)
-    if refers:
-        # Nothing refers to its own kind: a unit that is its own parent is another test's matter.
-        kinds = [one for one in refers.kinds or ("stage",) if one != kind]
-        return ((_id(kinds[0]),) if many else _id(kinds[0])) if kinds else None
-    if field.find(Input, "form") in ("picture", "derived"):
-        return None
-    entered = input_of(field)
-    if entered == "rows":
-        return (_fields(inner.type, kind),)
-    simple = {"line": HOSTILE, "text": HOSTILE, "lines": (HOSTILE,), "flag": True, "date": "2026-03-01", "number": 3}
-    if entered in ("choice", "choices"):
-        options = get_args(inner.type)
-        return (options if many else options[0]) if options else None
-    return simple.get(entered)
+def _id(kind: str, number: int) -> str:
+    return PURPOSE_ID if kind == Purpose.kind else f"{kind}-{number}"

@@ -11,7 +11,7 @@ from cjm_widgets.facilitation.session import Session
 from cjm_widgets.resources import words
 from cjm_widgets.store.sqlite import opened
 from cjm_widgets.views.rail import PAGES
-from tests.browser import hostile
+from tests.browser import hostile, injection
 from tests.browser.conftest import Pages
 from tests.browser.hands import add, field, go, paste, write
 from tests.browser.room import Room
@@ -32,6 +32,8 @@ ALIVE = """() => {
             /^\\s*javascript:/i.test(value)).length,
     };
 }"""
+COPIES = 10
+FILLING = hostile.Filling(injection.strings())
 NOTHING = {"ran": None, "scripts": 0, "pictures": 0, "handlers": 0, "links": 0}
 
 
@@ -39,7 +41,7 @@ NOTHING = {"ran": None, "scripts": 0, "pictures": 0, "handlers": 0, "links": 0}
 def room(main_room: Room) -> Room:
     """The workshop that is served: the dashboard and JupyterLab show it too."""
     with opened(main_room.file) as log:
-        hostile.fill(log)
+        hostile.fill(log, FILLING, COPIES)
     return main_room
 
 
@@ -65,6 +67,9 @@ def _note(dialog: Dialog, asked: list[str]) -> None:
 
 def test_every_kind_brings_hostile_text(room: Room) -> None:
     assert hostile.texts() > 100
+    strings = injection.strings()
+    assert len(set(strings)) == len(strings) >= 300
+    assert min(FILLING.used[one] for one in strings) >= 3
     assert room.workshop().title.startswith(hostile.SCRIPT)
 
 
