@@ -119,6 +119,7 @@ def open_workshop(file: str | Path | None = None) -> "Opened":
 
 def _workshop_page(file: str | Path | None, key: str, *, alone: bool, wall: bool) -> "ipywidgets.Widget":
     with _on_the_page() as shown:
+        from cjm_widgets.app.file_trade import FileTrade
         from cjm_widgets.views.registry import VIEWS
         from cjm_widgets.views.workshop_page import WorkshopPage
 
@@ -136,6 +137,7 @@ def _workshop_page(file: str | Path | None, key: str, *, alone: bool, wall: bool
             projector=wall,
             library=shelf(path) if who == FACILITATOR else None,
             room=entrance,
+            trade=FileTrade(session) if who.leads else None,
         )
         shown.append(page.widget)
         keep(key, session, page.dispose, entrance)

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import get_args
 
+from cjm_widgets.app.file_trade import FileTrade
 from cjm_widgets.app.files import make, shelf
 from cjm_widgets.domain.room import ActivityKind
 from cjm_widgets.facilitation import activities, taking_part
@@ -26,7 +27,8 @@ def warm() -> None:
 
     with tempfile.TemporaryDirectory() as place:
         log = make(Path(place) / f"warm{SUFFIX}", "A workshop", "rail-commute")
-        page = WorkshopPage(Session(log), VIEWS, library=shelf(log.path))
+        session = Session(log)
+        page = WorkshopPage(session, VIEWS, library=shelf(log.path), trade=FileTrade(session))
         page.page.seen()
         for key in VIEWS:
             page.go(key)

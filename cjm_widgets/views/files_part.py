@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.errors import CjmError, Refused
+from cjm_widgets.errors import Refused
 from cjm_widgets.facilitation.trading import Preview, Trade
 from cjm_widgets.resources import words
 from cjm_widgets.views.controls.files import LARGEST_UPLOAD, Files
@@ -61,7 +61,7 @@ class FilesPart(Part):
         self.redraw()
 
     def _look(self, name: str, content: str) -> None:
-        self.came = None
+        self._put_away()
         try:
             read = base64.b64decode(content, validate=True)
         except (binascii.Error, ValueError, TypeError):
@@ -75,11 +75,7 @@ class FilesPart(Part):
             self._see(self.came.name, self.came.content, {**self.came.matching, str(heading): str(meaning)})
 
     def _see(self, name: str, content: bytes, matching: Mapping[str, str]) -> None:
-        try:
-            self.came = Came(name, content, matching, self.trade.look(name, content, matching))
-        except CjmError:
-            self.redraw()
-            raise
+        self.came = Came(name, content, matching, self.trade.look(name, content, matching))
         self.redraw()
 
     def _take(self) -> None:
