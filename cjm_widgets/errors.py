@@ -14,6 +14,7 @@ CjmError
 ├── MethodError         a number outside the range of a formula
 ├── UnknownName         a step, starter map, label or item that does not exist
 ├── StartError          a server that did not start
+├── NotInstalled        a library that only some formats need is not there
 └── MissingWords        a key without words in templates/words
 """
 
@@ -85,6 +86,10 @@ class UnknownName(CjmError, LookupError):
 
 class StartError(CjmError):
     """A server did not start."""
+
+
+class NotInstalled(CjmError):
+    """A library that only some formats need is not installed."""
 
 
 class MissingWords(CjmError, KeyError):

@@ -42,7 +42,7 @@ def columns(
         workshop: What to draw.
         persona: Leaves out what other personas do.
         state: Leaves out what belongs to the other journey only; the state that the workshop maps when None.
-        stages: The ids of the stages to draw, all when None.
+        stages: The ids of the stages to draw, all when None; an empty id stands for what has no stage.
         channel: Draws the touchpoints of one channel only, and no action without one.
     """
     state = state or workshop.state
@@ -62,7 +62,7 @@ def columns(
         elif not mine:
             found.append(Column(len(found), stage, action, None))
         found += [Column(len(found) + place, stage, action, touchpoint) for place, touchpoint in enumerate(mine)]
-    if stages is None:
+    if stages is None or "" in stages:
         for touchpoint in workshop.touchpoints:
             fits = touchpoint.id not in drawn and channel in (None, touchpoint.channel)
             if fits and _walked(workshop, touchpoint, persona, state):

@@ -66,6 +66,17 @@ class MapLayout:
         """Where the columns begin."""
         return EDGE + HEAD
 
+    @property
+    def top(self) -> float:
+        """Where the map itself begins, below its heading."""
+        edges = [stage.y for stage in self.stages] + [row.y for row in self.rows]
+        return min(edges, default=self.bottom)
+
+    @property
+    def bottom(self) -> float:
+        """Where the map itself ends, above its reading."""
+        return self.reading.y - self.reading.size - 14
+
     def row(self, key: str) -> Row | None:
         """The row with this key, None where it is not drawn."""
         return next((row for row in self.rows if row.key == key), None)
@@ -84,6 +95,7 @@ class MapLayout:
         said: str | None = None,
         version: str = "",
         on: date | None = None,
+        column: float | None = None,
     ) -> "MapLayout":
         """Lay out the map.
 
@@ -98,11 +110,12 @@ class MapLayout:
             said: The sentence under the picture; the reading of the curve when None.
             version: The label of the version that is drawn, for the legend.
             on: The day of that version.
+            column: How wide a column is, to fill a paper; as a screen is best filled when None.
         """
         if persona is None and len(workshop.personas) == 1:
             persona = workshop.personas[0]
         drawn = curve(workshop, persona, state=state, stages=stages, channel=channel)
-        places, width = _places(drawn)
+        places, width = _places(drawn, column)
         sheet = Sheet(workshop, drawn, places, EDGE, HEAD, width - EDGE, owners)
         title, subtitle, chips, top = _header(workshop, drawn, SCREEN if width > LONG else width)
         bands, top = _stage_bands(sheet, top)
@@ -131,9 +144,9 @@ class MapLayout:
         )
 
 
-def _places(drawn: Curve) -> tuple[tuple[Place, ...], float]:
+def _places(drawn: Curve, column: float | None) -> tuple[tuple[Place, ...], float]:
     """The columns in their places, and the width of the sheet."""
-    each = min(max(ROOM / max(len(drawn.columns), 1), NARROWEST), WIDEST)
+    each = column or min(max(ROOM / max(len(drawn.columns), 1), NARROWEST), WIDEST)
     left = EDGE + HEAD
     places = tuple(Place(column, left + column.index * each, each) for column in drawn.columns)
     return places, max(left + len(places) * each + EDGE, LEAST)

@@ -8,7 +8,7 @@ from cjm_widgets.charts.curve_row import CurveRow
 from cjm_widgets.charts.layout import MapLayout
 from cjm_widgets.charts.monotone import Spot
 from cjm_widgets.charts.reading import agreement, reading, signed
-from cjm_widgets.charts.sheet import Line
+from cjm_widgets.charts.sheet import Line, Row
 from cjm_widgets.charts.theme import Theme, colours, escape_svg
 from cjm_widgets.charts.twins import Twin
 from cjm_widgets.charts.typeset import label
@@ -58,25 +58,35 @@ def _parts(layout: MapLayout, theme: Theme) -> Iterator[str]:
     for chip in layout.chips:
         yield svg.tag("rect", x=chip.x, y=chip.y, width=chip.width, height=chip.height, rx=13, fill=paint["wash"])
         yield svg.texts(chip.labels, theme)
-    for stage in layout.stages:
-        yield draw_cell(stage, theme)
-    left, right = layout.reading.x, layout.width - layout.reading.x
-    dashed = {line.y for line in layout.lines}
-    for row in layout.rows:
-        if row.y not in dashed:
-            yield svg.tag("path", d=f"M{left:.1f},{row.y:.1f} H{right:.1f}", stroke=paint["line"])
-        yield svg.texts(row.heading, theme)
-        yield from (draw_cell(one, theme) for one in row.cells)
-    if layout.curve:
-        yield from _curve(layout.curve, layout, theme)
-    for line in layout.lines:
-        yield _blueprint_line(line, layout, theme)
-    bottom = layout.reading.y - layout.reading.size - 14
-    yield svg.tag("path", d=f"M{left:.1f},{bottom:.1f} H{right:.1f}", stroke=paint["line"])
+    yield from body(layout, theme)
     yield svg.texts((layout.reading, *layout.legend), theme)
 
 
-def _blueprint_line(line: Line, layout: MapLayout, theme: Theme) -> str:
+def body(layout: MapLayout, theme: Theme) -> Iterator[str]:
+    """The map without its heading and what stands under it: stages, rows, curve and lines, from `top` to `bottom`."""
+    paint = colours(theme)
+    left, right = layout.reading.x, layout.width - layout.reading.x
+    yield from (draw_cell(stage, theme) for stage in layout.stages)
+    for row in layout.rows:
+        yield from draw_row(row, layout, theme)
+    for line in layout.lines:
+        yield draw_line(line, layout, theme)
+    yield svg.tag("path", d=f"M{left:.1f},{layout.bottom:.1f} H{right:.1f}", stroke=paint["line"])
+
+
+def draw_row(row: Row, layout: MapLayout, theme: Theme) -> Iterator[str]:
+    """One row of the map: the line above it, its heading and its cells, or the curve."""
+    left, right = layout.reading.x, layout.width - layout.reading.x
+    if all(line.y != row.y for line in layout.lines):
+        yield svg.tag("path", d=f"M{left:.1f},{row.y:.1f} H{right:.1f}", stroke=colours(theme)["line"])
+    yield svg.texts(row.heading, theme)
+    yield from (draw_cell(one, theme) for one in row.cells)
+    if layout.curve and layout.curve.row is row:
+        yield from _curve(layout.curve, layout, theme)
+
+
+def draw_line(line: Line, layout: MapLayout, theme: Theme) -> str:
+    """One line of the blueprint, with its name."""
     paint = colours(theme)
     left, right = layout.left - 6, layout.width - layout.reading.x
     name = label(line.name, right, line.y - 15, 400, size=10.5, lines=1, tone="quiet", bold=True, anchor="end")

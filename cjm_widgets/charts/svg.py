@@ -13,15 +13,40 @@ Attribute: TypeAlias = str | float | None
 _MOUTHS = {2: 5.5, 1: 3.0, 0: 0.0, -1: -3.0, -2: -5.5}
 
 
-def drawing(width: float, height: float, parts: Iterable[str], *, title: str, about: str, theme: Theme) -> str:
-    """A whole picture: an image to a screen reader, named `title` and described by `about`."""
+def drawing(  # noqa: PLR0913 - each is one attribute of the picture
+    width: float,
+    height: float,
+    parts: Iterable[str],
+    *,
+    title: str,
+    about: str,
+    theme: Theme,
+    family: str = "",
+    paper: tuple[str, str] | None = None,
+    style: str = "",
+) -> str:
+    """A whole picture: an image to a screen reader, named `title` and described by `about`.
+
+    Args:
+        width: Its width in its own units.
+        height: Its height in its own units.
+        parts: What is in it, as SVG.
+        title: Its name.
+        about: What it shows, in a sentence or two.
+        theme: The theme.
+        family: The fonts, the first before the others; those of the system where empty.
+        paper: Its width and height on paper, such as `("420mm", "297mm")`.
+        style: A style sheet that travels in it, such as that of an embedded font.
+    """
     paint = colours(theme)
+    wide, tall = paper or (_n(width), _n(height))
     body = "\n".join(part for part in parts if part)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_n(width)}" height="{_n(height)}" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" font-family="{escape_svg(font())}" fill="{paint["ink"]}">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{wide}" height="{tall}" '
+        f'viewBox="0 0 {_n(width)} {_n(height)}" font-family="{escape_svg(family or font())}" fill="{paint["ink"]}">\n'
         f"<title>{escape_svg(title)}</title>\n<desc>{escape_svg(about)}</desc>\n"
-        f'<rect width="100%" height="100%" fill="{paint["paper"]}"/>\n{body}\n</svg>\n'
+        + (f"<style>{style}</style>\n" if style else "")
+        + f'<rect width="100%" height="100%" fill="{paint["paper"]}"/>\n{body}\n</svg>\n'
     )
 
 

@@ -20,17 +20,20 @@ _OPENING = re.compile(r"^(\d*)([-+=.)])(?=[-+=\s]|$)")
 _ADDRESS = re.compile(r"(?i)(?=://)|(?<=\bwww)(?=\.)")
 
 
-def html(template: str, style: str, **values: object) -> str:
+def html(template: str, style: str, *, more: str = "", **values: object) -> str:
     """A page of its own: no script, no other host, no style but this one.
 
     Args:
         template: A file of `templates/reports`, `….html.j2`.
         style: The file there with its style, `….css`; the colours of the kit stand before it.
+        more: Style to follow that of the file; fonts in it are allowed.
         values: What the template shows. Text is escaped; a picture in SVG comes as `svg(…)`.
     """
     css = f"\n{_colours()}\n{(folder('templates') / 'reports' / style).read_text(encoding='utf-8')}"
+    css += f"{more}\n" if more else ""
+    images = "img-src data:; font-src data:" if "@font-face" in more else "img-src data:"
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; {images}; base-uri 'none'; form-action 'none'"
     page = _environment(html=True).get_template(template)
     return page.render(css=Markup(css), policy=policy, words=words, **values)
 

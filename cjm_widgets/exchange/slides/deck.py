@@ -1,0 +1,140 @@
+"""A deck that is being made: slides on a presentation's layouts, with text, pictures, tables and notes in them."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cjm_widgets.charts.theme import colours, plain
+from cjm_widgets.exchange.slides.room import Box, Said, fitted, shortened
+from cjm_widgets.resources import words
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide, SlideLayout
+
+POINT = 12_700
+NOTES_LENGTH = 12_000
+_CONTENT = ("BODY", "OBJECT", "PICTURE", "CHART", "TABLE", "SUBTITLE", "ORG_CHART", "MEDIA_CLIP", "BITMAP", "VERTICAL")
+
+
+@dataclass
+class Deck:
+    """The presentation, and what could not be done as it was wanted, a sentence each."""
+
+    show: "Presentation"
+    left_out: list[str]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of a slide in points."""
+        return (self.show.slide_width or 0) / POINT, (self.show.slide_height or 0) / POINT
+
+    def opening(self, title: str, said: Sequence[Said], notes: str) -> "Slide":
+        """The first slide: a title, and lines under it."""
+        layout = self._layout(opening=True)
+        slide = self._slide(layout, title, notes)
+        below = next((one for one in slide.placeholders if _kind(one) in ("SUBTITLE", "BODY")), None)
+        if below is None:
+            self.text(slide, self.room(slide), said)
+        else:
+            box = Box(0, 0, below.width / POINT - 16, below.height / POINT - 8)
+            _fill(below.text_frame, fitted(said, box.width, box.height))
+        self._bare(slide, keep=below)
+        return slide
+
+    def slide(self, title: str, notes: str) -> "Slide":
+        """A slide with a title and room for anything."""
+        slide = self._slide(self._layout(opening=False), title, notes)
+        self._bare(slide)
+        return slide
+
+    def room(self, slide: "Slide") -> Box:
+        """Where there is room: below the title, as wide as it, down to the edge."""
+        wide, tall = self.size
+        title = slide.shapes.title
+        side = min(max(title.left / POINT, 18.0), wide * 0.15) if title is not None else wide * 0.05
+        end = (title.top + title.height) / POINT if title is not None else tall * 0.14
+        top = (end if end < tall * 0.4 else tall * 0.22) + 10
+        return Box(side, top, wide - 2 * side, tall - top - max(tall * 0.045, 18.0))
+
+    def text(self, slide: "Slide", box: Box, said: Sequence[Said]) -> None:
+        """Paragraphs in a box, as large as they fit."""
+        shape = slide.shapes.add_textbox(*(round(part * POINT) for part in (box.x, box.y, box.width, box.height)))
+        frame = shape.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.word_wrap = True
+        _fill(frame, fitted(said, box.width, box.height))
+
+    def picture(self, slide: "Slide", box: Box, png: bytes, about: str) -> None:
+        """A picture in a box, in its upper left corner, with what it shows for whoever cannot see it."""
+        shape = slide.shapes.add_picture(io.BytesIO(png), round(box.x * POINT), round(box.y * POINT))
+        scale = min(box.width * POINT / shape.width, box.height * POINT / shape.height)
+        shape.width, shape.height = round(shape.width * scale), round(shape.height * scale)
+        described(shape, about)
+
+    def _slide(self, layout: "SlideLayout", title: str, notes: str) -> "Slide":
+        slide = self.show.slides.add_slide(layout)
+        heading = slide.shapes.title
+        if heading is None:
+            wide, tall = self.size
+            self.text(slide, Box(wide * 0.05, tall * 0.04, wide * 0.9, tall * 0.1), [Said(title, 24, bold=True)])
+        else:
+            size = 22.0 if layout is not self._layout(opening=True) else 28.0
+            width = heading.width / POINT - 16
+            heading.text_frame.text = shortened(title, width, size, max(1, int(heading.height / POINT / (size * 1.3))))
+        notes_frame = slide.notes_slide.notes_text_frame
+        if notes_frame is not None:
+            notes_frame.text = "\n".join(plain(line) for line in notes.splitlines())[:NOTES_LENGTH]
+        return slide
+
+    def _bare(self, slide: "Slide", keep: Any = None) -> None:  # noqa: ANN401 - a placeholder
+        """Take away the placeholders in which nothing stands: they would say “Click to add text”."""
+        for one in list(slide.placeholders):
+            if one.placeholder_format.idx and (keep is None or one.shape_id != keep.shape_id):
+                one._element.getparent().remove(one._element)
+
+    def _layout(self, *, opening: bool) -> "SlideLayout":
+        """The layout that is meant for it, found by its placeholders and never by its place; else the nearest."""
+        layouts = list(self.show.slide_layouts)
+        kinds = [{_kind(one) for one in layout.placeholders} for layout in layouts]
+        wanted = [
+            layout
+            for layout, found in zip(layouts, kinds, strict=True)
+            if (
+                {"CENTER_TITLE", "SUBTITLE"} & found
+                if opening
+                else "TITLE" in found and not any(one in found for one in _CONTENT)
+            )
+        ]
+        if wanted:
+            return wanted[0]
+        told = words(f"pictures.slides.no-{'opening' if opening else 'plain'}")
+        if told not in self.left_out:
+            self.left_out.append(told)
+        titled = [layout for layout, found in zip(layouts, kinds, strict=True) if {"TITLE", "CENTER_TITLE"} & found]
+        return min(titled or layouts, key=lambda layout: len(layout.placeholders))
+
+
+def _kind(placeholder: Any) -> str:  # noqa: ANN401 - a placeholder
+    kind = placeholder.placeholder_format.type
+    return kind.name if kind is not None else "OBJECT"
+
+
+def described(shape: Any, about: str) -> None:  # noqa: ANN401 - a shape of any kind
+    """Say what a shape shows, for whoever cannot see it."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", plain(about)[:2_000])
+
+
+def _fill(frame: Any, said: Sequence[Said]) -> None:  # noqa: ANN401 - a text frame
+    from pptx.dml.color import RGBColor
+    from pptx.util import Pt
+
+    for place, one in enumerate(said):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = plain(one.text)
+        run.font.size, run.font.bold = Pt(one.size), one.bold
+        paragraph.space_after = Pt(one.after)
+        if one.tone:
+            run.font.color.rgb = RGBColor.from_string(colours("print")[one.tone][1:])
