@@ -61,7 +61,15 @@ class Format:
             raise BadDocument(words("error.exchange.too-large", name=name, most=most, format=self.key))
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    # Pictures and texts for readers.
+    Format("pdf", (".pdf",), writer="pictures.poster:pdf"),
+    Format("svg", (".svg",), writer="pictures.poster:drawing"),
+    Format("poster", (), writer="pictures.poster:page"),
+    Format("html", (".html", ".htm"), writer="pictures.report:html"),
+    Format("markdown", (".md",), writer="pictures.report:markdown"),
+    Format("pptx", (".pptx",), writer="slides.writer:write"),
+)
 
 
 def _named(place: str) -> Any:  # noqa: ANN401 - a function of one of the modules
