@@ -65,7 +65,15 @@ class Format:
 ByEnding = Callable[[str], "Format"]
 
 FORMATS: tuple[Format, ...] = (
+    # Everything, without loss.
     Format("json", (".json",), writer="own:write", reader="own:read", lossless=True, largest=200 * MEGABYTE),
+    # Pictures and texts for readers.
+    Format("pdf", (".pdf",), writer="pictures.poster:pdf"),
+    Format("svg", (".svg",), writer="pictures.poster:drawing"),
+    Format("html", (".html", ".htm"), writer="pictures.report:html"),
+    Format("poster", (".html",), writer="pictures.poster:page"),
+    Format("markdown", (".md",), writer="pictures.report:markdown"),
+    Format("pptx", (".pptx",), writer="slides.writer:write"),
 )
 """The formats in order: of those that share an ending, the first stands for it."""
 

@@ -10,10 +10,14 @@ from cjm_widgets.exchange.slides.room import Box, Said, fitted, shortened
 from cjm_widgets.resources import words
 
 if TYPE_CHECKING:
+    from pptx.dml.color import RGBColor
     from pptx.presentation import Presentation
     from pptx.slide import Slide, SlideLayout
+    from pptx.util import Length
 
 POINT = 12_700
+INSET = 7.2
+"""How far the text of a placeholder stands from its edge."""
 NOTES_LENGTH = 12_000
 _CONTENT = ("BODY", "OBJECT", "PICTURE", "CHART", "TABLE", "SUBTITLE", "ORG_CHART", "MEDIA_CLIP", "BITMAP", "VERTICAL")
 
@@ -53,14 +57,14 @@ class Deck:
         """Where there is room: below the title, as wide as it, down to the edge."""
         wide, tall = self.size
         title = slide.shapes.title
-        side = min(max(title.left / POINT, 18.0), wide * 0.15) if title is not None else wide * 0.05
+        side = min(max(title.left / POINT, 18.0), wide * 0.15) + INSET if title is not None else wide * 0.05
         end = (title.top + title.height) / POINT if title is not None else tall * 0.14
         top = (end if end < tall * 0.4 else tall * 0.22) + 10
         return Box(side, top, wide - 2 * side, tall - top - max(tall * 0.045, 18.0))
 
     def text(self, slide: "Slide", box: Box, said: Sequence[Said]) -> None:
         """Paragraphs in a box, as large as they fit."""
-        shape = slide.shapes.add_textbox(*(round(part * POINT) for part in (box.x, box.y, box.width, box.height)))
+        shape = slide.shapes.add_textbox(*placed(box))
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.word_wrap = True
@@ -68,13 +72,14 @@ class Deck:
 
     def picture(self, slide: "Slide", box: Box, png: bytes, about: str) -> None:
         """A picture in a box, in its upper left corner, with what it shows for whoever cannot see it."""
-        shape = slide.shapes.add_picture(io.BytesIO(png), round(box.x * POINT), round(box.y * POINT))
-        scale = min(box.width * POINT / shape.width, box.height * POINT / shape.height)
-        shape.width, shape.height = round(shape.width * scale), round(shape.height * scale)
+        x, y, width, height = placed(box)
+        shape = slide.shapes.add_picture(io.BytesIO(png), x, y)
+        scale = min(width / shape.width, height / shape.height)
+        shape.width, shape.height = emu(shape.width * scale / POINT), emu(shape.height * scale / POINT)
         described(shape, about)
 
     def _slide(self, layout: "SlideLayout", title: str, notes: str) -> "Slide":
-        slide = self.show.slides.add_slide(layout)
+        slide: Slide = self.show.slides.add_slide(layout)
         heading = slide.shapes.title
         if heading is None:
             wide, tall = self.size
@@ -97,7 +102,7 @@ class Deck:
     def _layout(self, *, opening: bool) -> "SlideLayout":
         """The layout that is meant for it, found by its placeholders and never by its place; else the nearest."""
         layouts = list(self.show.slide_layouts)
-        kinds = [{_kind(one) for one in layout.placeholders} for layout in layouts]
+        kinds = [{_kind(one) for one in list[Any](layout.placeholders)} for layout in layouts]
         wanted = [
             layout
             for layout, found in zip(layouts, kinds, strict=True)
@@ -121,13 +126,32 @@ def _kind(placeholder: Any) -> str:  # noqa: ANN401 - a placeholder
     return kind.name if kind is not None else "OBJECT"
 
 
+def emu(points: float) -> "Length":
+    """A length in the unit of PowerPoint's files."""
+    from pptx.util import Emu
+
+    return Emu(round(points * POINT))
+
+
+def placed(box: Box) -> tuple["Length", "Length", "Length", "Length"]:
+    """A box as left, top, width and height."""
+    return emu(box.x), emu(box.y), emu(box.width), emu(box.height)
+
+
+def colour(tone: str) -> "RGBColor":
+    """A colour of the kit."""
+    from pptx.dml.color import RGBColor
+
+    value = colours("print")[tone]
+    return RGBColor(*(int(value[at : at + 2], 16) for at in (1, 3, 5)))  # type: ignore[no-untyped-call]
+
+
 def described(shape: Any, about: str) -> None:  # noqa: ANN401 - a shape of any kind
     """Say what a shape shows, for whoever cannot see it."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", plain(about)[:2_000])
 
 
 def _fill(frame: Any, said: Sequence[Said]) -> None:  # noqa: ANN401 - a text frame
-    from pptx.dml.color import RGBColor
     from pptx.util import Pt
 
     for place, one in enumerate(said):
@@ -137,4 +161,4 @@ def _fill(frame: Any, said: Sequence[Said]) -> None:  # noqa: ANN401 - a text fr
         run.font.size, run.font.bold = Pt(one.size), one.bold
         paragraph.space_after = Pt(one.after)
         if one.tone:
-            run.font.color.rgb = RGBColor.from_string(colours("print")[one.tone][1:])
+            run.font.color.rgb = colour(one.tone)

@@ -1,11 +1,11 @@
 """Tables on slides: rows as tall as their text, and as many slides as they need."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from cjm_widgets.charts.typeset import wrap
-from cjm_widgets.exchange.slides.deck import POINT, described
+from cjm_widgets.exchange.slides.deck import described, emu, placed
 from cjm_widgets.exchange.slides.room import LEADING, Box, shortened
 
 if TYPE_CHECKING:
@@ -48,24 +48,22 @@ class Grid:
 
         rows = [self.head, *self._short(box.width)]
         heights = [self._height(row, box.width) for row in rows]
-        place = [round(part * POINT) for part in (box.x, box.y, box.width, sum(heights))]
-        frame = slide.shapes.add_table(len(rows), len(self.head), *place)  # type: ignore[arg-type]
+        frame = slide.shapes.add_table(len(rows), len(self.head), *placed(replace(box, height=sum(heights))))
         described(frame, self.about)
-        for column, width in zip(frame.table.columns, self.widths(box.width), strict=True):
-            column.width = round(width * POINT)
+        columns: Any = frame.table.columns
+        for column, width in zip(columns, self.widths(box.width), strict=True):
+            column.width = emu(width)
         for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            frame.table.rows[at].height = round(height * POINT)
+            frame.table.rows[at].height = emu(height)
             for cell, text in zip(frame.table.rows[at].cells, row, strict=True):
-                cell.margin_top = cell.margin_bottom = round(ABOVE * POINT)
+                cell.margin_top = cell.margin_bottom = emu(ABOVE)
                 run = cell.text_frame.paragraphs[0].add_run()
                 run.text, run.font.size = text, Pt(SIZE)
 
     def _short(self, width: float) -> Iterator[tuple[str, ...]]:
         widths = self.widths(width)
         for row in self.rows:
-            yield tuple(
-                shortened(cell, wide - 2 * SIDE, SIZE, LINES) for cell, wide in zip(row, widths, strict=True)
-            )
+            yield tuple(shortened(cell, wide - 2 * SIDE, SIZE, LINES) for cell, wide in zip(row, widths, strict=True))
 
     def _height(self, row: Sequence[str], width: float) -> float:
         lines = [len(wrap(cell, wide - 2 * SIDE, SIZE)) for cell, wide in zip(row, self.widths(width), strict=True)]

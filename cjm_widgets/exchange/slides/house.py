@@ -1,8 +1,11 @@
 """The kit's own look for slides: wide, white, calm."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from cjm_widgets.charts.theme import colours
+from cjm_widgets.exchange.slides.deck import emu, placed
+from cjm_widgets.exchange.slides.room import Box
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -10,7 +13,11 @@ if TYPE_CHECKING:
 WIDE, TALL = 960.0, 540.0
 """16:9, in points."""
 SIDE = 44.0
-_PLACES = {"opening": ((SIDE, 150.0, 872.0, 110.0), (SIDE, 268.0, 872.0, 90.0)), "plain": ((SIDE, 24.0, 872.0, 56.0),)}
+ROOM = WIDE - 2 * SIDE
+_PLACES = {
+    "opening": (Box(SIDE, 150, ROOM, 110), Box(SIDE, 268, ROOM, 90)),
+    "plain": (Box(SIDE, 24, ROOM, 56),),
+}
 
 
 def blank() -> "Presentation":
@@ -18,7 +25,7 @@ def blank() -> "Presentation":
     from pptx import Presentation as read
 
     found = read()
-    _sized(found)
+    found.slide_width, found.slide_height = emu(WIDE), emu(TALL)
     kept = {"opening": found.slide_layouts[0], "plain": found.slide_layouts[5]}
     for layout in list(found.slide_layouts):
         if layout not in kept.values():
@@ -32,31 +39,22 @@ def blank() -> "Presentation":
     return found
 
 
-def _sized(found: "Presentation") -> None:
-    from pptx.util import Pt
-
-    found.slide_width, found.slide_height = Pt(WIDE), Pt(TALL)
-
-
-def _set(placeholders, places) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - python-pptx has no types
+def _set(placeholders: Any, places: Sequence[Box]) -> None:  # noqa: ANN401 - of a master or of a layout
     """Put the first placeholders in their places; what stands at the lower edge goes."""
-    from pptx.util import Pt
-
     rest = list(placeholders)
-    for one, (x, y, width, height) in zip(rest, places, strict=False):
-        one.left, one.top, one.width, one.height = (Pt(part) for part in (x, y, width, height))
+    for one, box in zip(rest, places, strict=False):
+        one.left, one.top, one.width, one.height = placed(box)
     for one in rest[max(len(places), 2) :]:
         one._element.getparent().remove(one._element)
 
 
-def _type(owner, size: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _type(owner: Any, size: int) -> None:  # noqa: ANN401 - a master or a layout
     """Titles stand at the left, in bold."""
     from pptx.oxml import parse_xml
     from pptx.oxml.ns import nsdecls
 
     ink, quiet = colours("print")["ink"][1:], colours("print")["quiet"][1:]
     for one in owner.placeholders:
-        is_title = "itle" in str(one.placeholder_format.type) and "SUB" not in str(one.placeholder_format.type)
         is_title = one.placeholder_format.idx == 0
         points, colour, bold = (size, ink, 1) if is_title else (15, quiet, 0)
         body = one.text_frame._txBody
@@ -77,7 +75,7 @@ def _colours(found: "Presentation") -> None:
     """The theme's first accent is ours: tables take it."""
     from pptx.opc.constants import RELATIONSHIP_TYPE
 
-    theme = found.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme: Any = found.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     ours = colours("print")
     for old, new in ((b"4F81BD", ours["delight"]), (b"C0504D", ours["dismay"]), (b"9BBB59", ours["future"])):
         theme._blob = theme._blob.replace(b'val="' + old, b'val="' + new[1:].encode())

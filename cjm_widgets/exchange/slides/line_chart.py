@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cjm_widgets.charts.curve import Curve
-from cjm_widgets.charts.theme import colours, plain
-from cjm_widgets.exchange.slides.deck import POINT, described
+from cjm_widgets.charts.theme import plain
+from cjm_widgets.exchange.slides.deck import colour, described, placed
 from cjm_widgets.exchange.slides.room import Box
 from cjm_widgets.resources import words
 
@@ -24,12 +24,11 @@ def put_chart(slide: "Slide", box: Box, drawn: Curve, about: str) -> None:
 
     names = [_name(column.name, place) for place, column in enumerate(drawn.columns)]
     lines = _lines(drawn)
-    data = CategoryChartData(number_format="0.##")
+    data: Any = CategoryChartData(number_format="0.##")  # type: ignore[no-untyped-call]
     data.categories = names
     for name, values in lines:
         data.add_series(name, values)
-    place = [round(part * POINT) for part in (box.x, box.y, box.width, box.height)]
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *place, data)  # type: ignore[arg-type]
+    frame: Any = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *placed(box), data)
     chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(names, lines))
     described(frame, about)
@@ -71,19 +70,17 @@ def _workbook(names: Sequence[str], lines: Sequence[tuple[str, Values]]) -> byte
 
 
 def _dress(chart: Any, drawn: Curve, count: int) -> None:  # noqa: ANN401 - python-pptx's chart
-    from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
-    paint = {name: RGBColor.from_string(colours("print")[name][1:]) for name in ("delight", "future", "paper", "line")}
+    paint = {name: colour(name) for name in ("delight", "future", "paper", "line")}
     chart.has_title, chart.has_legend = False, True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.font.size = Pt(12 if count <= 16 else 10 if count <= 30 else 8)
-    high, low = words("choice.grade.value.2"), words("choice.grade.value.-2")
     axis = chart.value_axis
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = -2, 2, 1
-    axis.tick_labels.number_format = f'[>=2]"{high}";[<=-2]"{low}";0'
+    axis.tick_labels.number_format = "+0;-0;0"
     axis.tick_labels.number_format_is_linked = False
     axis.major_gridlines.format.line.color.rgb = paint["line"]
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW

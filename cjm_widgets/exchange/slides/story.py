@@ -2,29 +2,28 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TypeAlias
 
 from cjm_widgets.charts import phrases, svg
 from cjm_widgets.charts.emotional_journey import journey_twin
 from cjm_widgets.charts.map import map_twin
-from cjm_widgets.charts.reading import reading, signed
+from cjm_widgets.charts.reading import reading
 from cjm_widgets.charts.theme import plain
 from cjm_widgets.charts.twins import Twin
 from cjm_widgets.domain.blueprint import LANES
 from cjm_widgets.domain.framing import Kpi
-from cjm_widgets.domain.improvement import Activity
-from cjm_widgets.domain.journey import MomentOfTruth, PainPoint, Stage, Touchpoint
+from cjm_widgets.domain.journey import Stage
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.readiness import missing
-from cjm_widgets.exchange.pictures import fonts, press, said
+from cjm_widgets.exchange.pictures import fonts, lists, press, said
 from cjm_widgets.exchange.pictures.arranged import Arranged, arrange
 from cjm_widgets.exchange.pictures.chosen import Chosen
+from cjm_widgets.exchange.pictures.lists import Table
 from cjm_widgets.exchange.slides.deck import Deck
 from cjm_widgets.exchange.slides.grid import Grid
 from cjm_widgets.exchange.slides.line_chart import put_chart
 from cjm_widgets.exchange.slides.room import Box, Said
-from cjm_widgets.resources import capital, words
+from cjm_widgets.resources import words
 
 Chapter: TypeAlias = Callable[[Deck, Chosen], None]
 
@@ -173,71 +172,31 @@ def _stage(deck: Deck, part: Chosen, stage: Stage) -> None:
 
 
 def _pains(part: Chosen) -> Iterator[Said]:
-    """What hurts in a stage, the worst first; the place above it."""
-    touchpoints = [column.touchpoint for column in part.curve.columns if column.touchpoint]
-    found = [
-        (pain, touchpoint)
-        for touchpoint in touchpoints
-        for pain in part.workshop.about(PainPoint, "touchpoint", touchpoint.id)
-        if not part.persona or pain.persona in ("", part.persona.id)
-    ]
-    if not found:
-        return
-    yield Said(words("dashboard.pains"), 13, bold=True, tone="dismay", after=3)
-    for pain, touchpoint in sorted(found, key=lambda one: -(one[0].severity or 0)):
-        yield Said(f"{plain(touchpoint.label)}: {plain(pain.label)}", 12, after=3)
+    """What hurts in a stage, the worst first; where, in front of it."""
+    found = lists.pains(part)
+    if found:
+        yield Said(words("dashboard.pains"), 13, bold=True, tone="dismay", after=3)
+    for pain in found:
+        yield Said(f"{plain(part.workshop.label(pain.touchpoint))}: {plain(pain.label)}", 12, after=3)
         if pain.quote:
             yield Said(f"“{plain(pain.quote)}”", 11, after=6)
 
 
 def moments(deck: Deck, chosen: Chosen) -> None:
-    """The moments of truth that the team has not refused, with their effect and why."""
-    medians = {point.touchpoint.id: point.summary.median for point in chosen.curve.points}
-    rows = []
-    for moment in chosen.workshop.of(MomentOfTruth):
-        touchpoint = chosen.workshop.get(moment.touchpoint)
-        if moment.verdict == "refused" or not isinstance(touchpoint, Touchpoint) or touchpoint.id not in medians:
-            continue
-        median = medians[touchpoint.id]
-        rows.append(
-            (
-                plain(moment.name) or plain(touchpoint.label),
-                plain(touchpoint.label),
-                words(f"chart.effect.{moment.effect}") if moment.effect else "",
-                words("chart.not-graded") if median is None else signed(median),
-                plain(moment.reason),
-            )
-        )
-    _table(deck, "moments", ("moment", "touchpoint", "effect", "median", "reason"), rows, (3, 2, 1.3, 1.3, 4))
+    """The moments of truth."""
+    _table(deck, "moments", lists.moments(chosen), (3, 2, 1.3, 1.3, 4))
 
 
 def improvements(deck: Deck, chosen: Chosen) -> None:
-    """What will be improved: who, how it is measured, the target, by when, and what is still open."""
-    workshop = chosen.workshop
-    rows = [
-        (
-            plain(one.label),
-            plain(workshop.label(one.owner)),
-            plain(workshop.label(one.measure)),
-            plain(one.target),
-            said.day(one.date),
-            capital(", ".join(words(f"map.missing.{name}") for name in missing(workshop, one))),
-        )
-        for one in workshop.opportunities
-    ]
-    _table(deck, "improvements", ("what", "who", "measure", "target", "by", "open"), rows, (3.4, 2, 2.4, 2, 1.5, 1.6))
+    """What will be improved."""
+    _table(deck, "improvements", lists.improvements(chosen), (3.4, 2, 2.4, 2, 1.5, 1.6))
 
 
 def next_steps(deck: Deck, chosen: Chosen) -> None:
     """Who does what by when; done and dropped work last."""
-    workshop = chosen.workshop
-    found = sorted(workshop.of(Activity), key=lambda one: (one.status in ("done", "dropped"), one.due or date.max))
-    rows = [
-        (plain(one.label), plain(workshop.label(one.owner)), said.day(one.due), words(f"chart.status.{one.status}"))
-        for one in found
-    ]
-    _table(deck, "next", ("what", "who", "by", "status"), rows, (5, 2.5, 1.6, 1.2))
-    if not rows and chosen.curve.columns:
+    planned = lists.work(chosen)
+    _table(deck, "next", planned, (5, 2.5, 1.6, 1.2))
+    if not planned.rows and chosen.curve.columns:
         lines = [Said(f"–  {one}", 18, after=10) for one in _asked(chosen)]
         slide = deck.slide(words("pictures.slides.next"), _joined(one.text for one in lines))
         deck.text(slide, deck.room(slide), lines)
@@ -254,15 +213,12 @@ def _asked(chosen: Chosen) -> Iterator[str]:
         yield words("pictures.slides.ask.review", day=said.day(workshop.purpose.review_on))
 
 
-def _table(
-    deck: Deck, key: str, head: Sequence[str], rows: Sequence[tuple[str, ...]], shares: tuple[float, ...]
-) -> None:
-    if not rows:
+def _table(deck: Deck, key: str, table: Table, shares: tuple[float, ...]) -> None:
+    if not table.rows:
         return
     title = words(f"pictures.slides.{key}")
-    grid = Grid(tuple(words(f"pictures.slides.head.{name}") for name in head), rows, shares, title)
-    notes = _joined("  ·  ".join(part for part in row if part) for row in rows)
-    slide = deck.slide(title, notes)
+    grid = Grid(table.head, table.rows, shares, title)
+    slide = deck.slide(title, _joined("  ·  ".join(plain(cell) for cell in row if cell) for row in table.rows))
     room = deck.room(slide)
     for place, page in enumerate(grid.pages(room)):
         if place:

@@ -36,9 +36,10 @@ def open_template(path: Path) -> "Presentation":
     try:
         found = read(io.BytesIO(content))
         _empty(found)
+        layouts = len(found.slide_layouts)
     except Exception:  # noqa: BLE001 - whatever python-pptx makes of a file that is none of PowerPoint's
         raise BadDocument(words("error.template.damaged", name=path.name)) from None
-    if not len(found.slide_layouts):
+    if not layouts:
         raise BadDocument(words("error.template.no-layout", name=path.name))
     return found
 
