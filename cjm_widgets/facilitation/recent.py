@@ -1,6 +1,6 @@
 """What changed since the last labelled version, for whoever comes back to the map."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cjm_widgets.domain.workshop import REMOVED, Workshop
@@ -34,9 +34,12 @@ def recent(session: Session) -> Recent:
     return between(labels[-1], visible(session.log.workshop(until=labels[-1].seq), session.seat), session.workshop)
 
 
-def between(label: Label, before: Workshop, after: Workshop) -> Recent:
-    """The differences between what stood at a label and what came after it, as the reader may see both."""
-    found = differences(before, after)
+def between(label: Label, before: Workshop, after: Workshop, without: Collection[str] = ()) -> Recent:
+    """The differences between what stood at a label and what came after it, as the reader may see both.
+
+    Of the kinds `without` nothing is told.
+    """
+    found = [one for one in differences(before, after) if one.kind not in without]
     added = {one.item for one in found if one.field == REMOVED and not one.after}
     new: dict[str, list[str]] = {}
     for item in after.items.values():

@@ -15,7 +15,7 @@ from cjm_widgets.exchange import pages
 from cjm_widgets.exchange.edition import sections
 from cjm_widgets.exchange.edition.policy import policy
 from cjm_widgets.exchange.edition.selections import Filters, Selection
-from cjm_widgets.exchange.edition.wanted import Beside, Wanted
+from cjm_widgets.exchange.edition.wanted import ORDER, Beside, Wanted
 from cjm_widgets.exchange.nameless import nameless
 from cjm_widgets.resources import words
 
@@ -97,7 +97,7 @@ def _page(
         purpose=story.purpose(workshop.purpose),
         figures=story.figures(workshop),
         day=words("edition.version", name=wanted.version, day=day) if wanted.version else words("edition.day", day=day),
-        sections=found,
+        sections=sorted(found, key=lambda one: ORDER.index(one.key)),
         filters=filters.offered,
         wanted=wanted,
     )

@@ -37,7 +37,7 @@ class Section:
     @property
     def html(self) -> Markup:
         """What stands under the heading."""
-        return Markup(pages.filled("edition-section.html.j2", section=self))  # noqa: S704 - a template that escapes
+        return Markup(pages.filled("edition-section.html.j2", section=self))
 
 
 def selected(workshop: Workshop, selection: Selection, wanted: Wanted) -> Iterator[Section]:

@@ -42,50 +42,43 @@ class Filter(NamedTuple):
 
 
 class Filters:
-    """All that can be picked out of a workshop."""
+    """All that can be picked out of a workshop.
+
+    Attributes:
+        offered: The choices, without those that have nothing to choose.
+        selections: Every combination that shows anything.
+        first: What the page shows when it is opened: the first persona's whole journey.
+    """
 
     def __init__(self, workshop: Workshop) -> None:
-        self.workshop = workshop
         people = [persona.id for persona in workshop.personas]
-        self._found = {
-            persona: tuple(_selections(workshop, persona)) for persona in (("", *people) if len(people) != 1 else people)
-        }
-        self.selections = tuple(one for found in self._found.values() for one in found)
+        whose = people if len(people) == 1 else ["", *people]
+        found = [one for persona in whose for one in _selections(workshop, persona)]
         self.first = Selection(people[0] if people else "")
-        """What the page shows when it is opened: the first persona's whole journey."""
-
-    @property
-    def offered(self) -> tuple[Filter, ...]:
-        """The choices, without those that have nothing to choose."""
-        people = [(persona.id, persona.label) for persona in self.workshop.personas]
-        stages = [(stage.id, stage.label) for stage in self.workshop.stages if self._occurs("stage", stage.id)]
-        channels = [(channel, channel) for channel in sorted({one.channel for one in self.selections if one.channel})]
-        found = {"persona": people, "stage": stages, "channel": channels}
-        return tuple(
-            Filter(
-                key,
-                words(f"dashboard.{key}"),
-                (("", words(f"dashboard.all.{key}")), *options),
-                self.first.persona if key == "persona" else "",
-            )
-            for key, options in found.items()
-            if len(options) > 1
+        self.offered = tuple(_offered(workshop, found, self.first))
+        open_parts = {one.key for one in self.offered} | {"persona"}
+        self.selections = tuple(
+            one for one in found if all(part in open_parts for part, value in one._asdict().items() if value)
         )
+        self._places = {one.key: {value: place for place, (value, _) in enumerate(one.options)} for one in self.offered}
 
     def key(self, selection: Selection) -> str:
         """A selection as the page names it: the places of its parts, without anything a person typed."""
-        return "-".join(str(self._places[name].get(value, 0)) for name, value in selection._asdict().items())
+        places = self._places
+        return "-".join(str(places.get(part, {}).get(value, 0)) for part, value in selection._asdict().items())
 
-    @property
-    def _places(self) -> dict[str, dict[str, int]]:
-        offered = {one.key: one for one in self.offered}
-        return {
-            name: {value: place for place, (value, _) in enumerate(offered[name].options)} if name in offered else {}
-            for name in Selection._fields
-        }
 
-    def _occurs(self, part: str, value: str) -> bool:
-        return any(getattr(one, part) == value for one in self.selections)
+def _offered(workshop: Workshop, found: Collection[Selection], first: Selection) -> Iterator[Filter]:
+    stages, channels = {one.stage for one in found}, sorted({one.channel for one in found if one.channel})
+    options = {
+        "persona": [(persona.id, persona.label) for persona in workshop.personas],
+        "stage": [(stage.id, stage.label) for stage in workshop.stages if stage.id in stages],
+        "channel": [(channel, channel) for channel in channels],
+    }
+    for key, each in options.items():
+        if len(each) > 1:
+            chosen = first.persona if key == "persona" else ""
+            yield Filter(key, words(f"dashboard.{key}"), (("", words(f"dashboard.all.{key}")), *each), chosen)
 
 
 def _selections(workshop: Workshop, persona: str) -> Iterator[Selection]:

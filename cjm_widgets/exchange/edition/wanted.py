@@ -12,6 +12,13 @@ INCLUDABLE = ("names", "graders", "history", "questions", "decisions", "parked")
 """What is left out unless it is asked for."""
 
 
+ORDER = (
+    *("map", "journey", "moments", "pains", "improvements", "evidence", "score", "recent"),
+    *("decisions", "questions", "parked", "delivery", "history"),
+)
+"""The sections in the order of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The publisher's choices.
