@@ -120,7 +120,8 @@
       drop();
       const live = document.createElement("div"), inner = document.createElement("div");
       live.className = "live";
-      live.setAttribute("aria-hidden", "true");  // the still picture beside it, the reading and the table say the same
+      live.setAttribute("role", "img");
+      live.setAttribute("aria-label", figure.querySelector("desc")?.textContent ?? "");
       inner.style.minWidth = `${layout.meta?.min_width ?? 0}px`;
       live.append(inner);
       figure.append(live);
