@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-Theme: TypeAlias = Literal["light", "dark", "print"]
+Theme: TypeAlias = Literal["light", "dark", "print", "page"]
 Trace: TypeAlias = dict[str, Any]
 
 TEXT_SIZE = 14
@@ -29,15 +29,28 @@ def _tokens() -> Mapping[str, Any]:
 
 @cache
 def colours(theme: Theme) -> Mapping[str, str]:
-    """The colours of a theme by name. Print is the light theme on white paper."""
+    """The colours of a theme by name. Print is the light theme on white paper.
+
+    Page leaves them to the page that shows the picture, in variables of its style (`variable`), so that one picture is
+    light, dark and printed.
+    """
     if theme == "print":
         return {**_tokens()["light"], "paper": "#FFFFFF"}
+    if theme == "page":
+        return {name: variable(name) for name in _tokens()["light"]}
     found: Mapping[str, str] = _tokens()[theme]
     return found
 
 
+def variable(name: str) -> str:
+    """The variable that holds the colour of this name in a page of ours."""
+    return f"var(--{name})"
+
+
 def faded(colour: str, opacity: float) -> str:
-    """A colour such as `#FBFAF7` that lets so much through."""
+    """A colour such as `#FBFAF7` that lets so much through; one that the page holds stays as it is."""
+    if not colour.startswith("#"):
+        return colour
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity:g})"
 

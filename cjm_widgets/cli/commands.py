@@ -147,6 +147,28 @@ COMMANDS: tuple[Command, ...] = (
         ),
         _from("telling", "invitation"),
     ),
+    Command(
+        "publish",
+        (
+            FILE,
+            (("folder",), {"metavar": "DIR", "help": "a new or empty folder, or one with an earlier edition"}),
+            (("--audience",), {"default": "", "metavar": "NAME", "help": "team, stakeholder or executive; else all"}),
+            (
+                ("--include",),
+                {
+                    "action": "append",
+                    "default": [],
+                    "metavar": "WHAT",
+                    "help": "what is left out otherwise, separated by commas: names (of the team), graders (each one's "
+                    "line, numbered), history (what changed from version to version), questions (still open), "
+                    "decisions, parked",
+                },
+            ),
+            (("--index",), {"action": "store_true", "help": "let search engines list it"}),
+            (("--watch",), {"action": "store_true", "help": "publish again whenever the workshop changes"}),
+        ),
+        _from("publishing", "publish"),
+    ),
     Command("schema", (JSON,), _from("trading", "schema")),
     Command("templates", (JSON,), _from("reading", "templates")),
 )

@@ -29,13 +29,30 @@ def html(template: str, style: str, *, more: str = "", **values: object) -> str:
         more: Style to follow that of the file; fonts in it are allowed.
         values: What the template shows. Text is escaped; a picture in SVG comes as `svg(…)`.
     """
-    css = f"\n{_colours()}\n{(folder('templates') / 'reports' / style).read_text(encoding='utf-8')}"
-    css += f"{more}\n" if more else ""
+    css = styles(style) + (f"{more}\n" if more else "")
     images = "img-src data:; font-src data:" if "@font-face" in more else "img-src data:"
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; {images}; base-uri 'none'; form-action 'none'"
-    page = _environment(html=True).get_template(template)
-    return page.render(css=Markup(css), policy=policy, words=words, **values)
+    policy = f"default-src 'none'; style-src {digest(css)}; {images}; base-uri 'none'; form-action 'none'"
+    return filled(template, css=Markup(css), policy=policy, **values)
+
+
+def filled(template: str, **values: object) -> str:
+    """A page, or a part of one, from a template; the values are those of `html`."""
+    return _environment(html=True).get_template(template).render(words=words, **values)
+
+
+def styles(style: str) -> str:
+    """The style of a page: the colours of the kit, then the file."""
+    return f"\n{_colours()}\n{source(style)}"
+
+
+def source(name: str) -> str:
+    """A file of `templates/reports` as it stands there."""
+    return (folder("templates") / "reports" / name).read_text(encoding="utf-8")
+
+
+def digest(text: str) -> str:
+    """The name of a text in a Content-Security-Policy, which allows this text and no other."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def svg(drawing: str) -> Markup:

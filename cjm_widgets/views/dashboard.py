@@ -5,22 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from cjm_widgets.charts import evidence, improvements, raci
+from cjm_widgets.charts import evidence, improvements, raci, story
 from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
-from cjm_widgets.charts.journey_frame import MARKS
 from cjm_widgets.charts.layout import MapLayout
 from cjm_widgets.charts.map import draw, map_twin
+from cjm_widgets.charts.scores import score_lines
 from cjm_widgets.charts.theme import Theme
 from cjm_widgets.charts.twins import Twin
-from cjm_widgets.domain.framing import Kpi, Purpose
-from cjm_widgets.domain.item import Item
-from cjm_widgets.domain.journey import MomentOfTruth, PainPoint
+from cjm_widgets.domain.narrow import narrowed
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.naming import called
-from cjm_widgets.facilitation.narrow import narrowed
+from cjm_widgets.facilitation.recent import told
 from cjm_widgets.facilitation.replica import EVERYTHING
-from cjm_widgets.facilitation.scores import score_lines
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.resources import words
 from cjm_widgets.views.controls.form import Form
@@ -32,7 +28,6 @@ from cjm_widgets.views.first_sight import WithFirstSight
 from cjm_widgets.views.guard import guard
 from cjm_widgets.views.part import Part, box, frame
 from cjm_widgets.views.reading_part import ReadingPart
-from cjm_widgets.views.versions import what_changed
 
 ALL = (EVERYTHING,)
 
@@ -142,12 +137,12 @@ class Dashboard:
             ALL,
             title=words("dashboard.journey"),
         )
-        yield ReadingPart(desk, lambda w: _moments(filters.narrow(w)), ALL, words("dashboard.moments"))
-        yield ReadingPart(desk, lambda w: _pains(filters.narrow(w)), ALL, words("dashboard.pains"))
+        yield ReadingPart(desk, lambda w: story.moments(filters.narrow(w)), ALL, words("dashboard.moments"))
+        yield ReadingPart(desk, lambda w: story.pains(filters.narrow(w)), ALL, words("dashboard.pains"))
         yield self._narrowed(improvements.draw, improvements.twin, words("dashboard.improvements"))
         yield self._narrowed(evidence.draw, evidence.twin, words("dashboard.evidence"))
         yield ReadingPart(desk, self._score, ALL, words("score.title"))
-        yield ReadingPart(desk, lambda _: what_changed(self.session), ALL, words("dashboard.recent"))
+        yield ReadingPart(desk, lambda _: told(self.session), ALL, words("dashboard.recent"))
         yield self._narrowed(raci.draw, raci.twin, words("dashboard.delivery"))
 
     def _layout(self, workshop: Workshop) -> MapLayout:
@@ -158,8 +153,8 @@ class Dashboard:
         return draw(self._layout(workshop), cast(Theme, theme))
 
     def _score(self, workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
-        persona = self.filters.chosen["persona"]
-        return [("", list(score_lines(self.filters.narrow(workshop), persona)) or [words("dashboard.none")])]
+        found = list(score_lines(self.filters.narrow(workshop), self.filters.persona(workshop)))
+        return [("", found)] if found else story.none()
 
     def _narrowed(
         self, picture: Callable[[Workshop, Theme], str], twin: Callable[[Workshop], Twin], title: str
@@ -188,49 +183,7 @@ class Dashboard:
             step="dashboard",
             kicker=words("dashboard.kicker"),
             heading=workshop.title or words("page.untitled"),
-            lead=_purpose(workshop.purpose),
-            figures=[_figure(kpi) for kpi in workshop.kpis if kpi.latest is not None],
+            lead=story.purpose(workshop.purpose),
+            figures=[figure._asdict() for figure in story.figures(workshop)],
             guide=[],
         )
-
-
-def _purpose(purpose: Purpose) -> str:
-    if purpose.problem and purpose.outcome:
-        return words("dashboard.purpose", problem=purpose.problem, outcome=purpose.outcome)
-    return purpose.problem or purpose.outcome
-
-
-def _figure(kpi: Kpi) -> dict[str, str]:
-    """A KPI on one line: its name, where it stands, where it came from and where it shall go."""
-    first, last = kpi.baseline, kpi.latest
-    said = [words("dashboard.first", value=f"{first.value:g}")] if first and first is not last else []
-    if kpi.target is not None:
-        said.append(words("kpis.target", target=f"{kpi.target:g}"))
-    return {"name": kpi.label, "value": f"{last.value:g}" if last else "", "note": ", ".join(said)}
-
-
-def _moments(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
-    found = [moment for moment in workshop.of(MomentOfTruth) if moment.verdict == "confirmed"]
-    return [(_headline(moment, workshop), [moment.reason]) for moment in found] or [("", [words("dashboard.none")])]
-
-
-def _headline(moment: MomentOfTruth, workshop: Workshop) -> str:
-    mark = MARKS.get(moment.effect or "", "")
-    return f"{mark} {words('dashboard.moment', effect=_effect(moment), name=called(moment, workshop))}".strip()
-
-
-def _effect(moment: MomentOfTruth) -> str:
-    return (
-        words(f"choice.moment-of-truth.effect.{moment.effect}") if moment.effect else words("kind.moment-of-truth.one")
-    )
-
-
-def _pains(workshop: Workshop) -> list[tuple[str, Sequence[str]]]:
-    pains = sorted(workshop.of(PainPoint), key=lambda pain: -(pain.severity or 0))
-    return [(_where(pain, workshop), [pain.name, *([f"“{pain.quote}”"] if pain.quote else [])]) for pain in pains] or [
-        ("", [words("dashboard.none")])
-    ]
-
-
-def _where(pain: Item, workshop: Workshop) -> str:
-    return workshop.label(cast(PainPoint, pain).touchpoint)

@@ -1,12 +1,10 @@
 """Versions and copies of the workshop, and what changed since the last one was named."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.recent import recent
+from cjm_widgets.facilitation.recent import told
 from cjm_widgets.facilitation.replica import EVERYTHING
-from cjm_widgets.facilitation.session import Session
 from cjm_widgets.resources import words
 from cjm_widgets.views.controls.form import Form
 from cjm_widgets.views.desk import Desk
@@ -66,15 +64,5 @@ class VersionsPart(Part):
 
 def versions(desk: Desk) -> Stacked:
     """The versions, and what changed since the last."""
-    changed = ReadingPart(desk, lambda _: what_changed(desk.session), (EVERYTHING,), words("dashboard.recent"))
+    changed = ReadingPart(desk, lambda _: told(desk.session), (EVERYTHING,), words("dashboard.recent"))
     return Stacked(desk, (VersionsPart(desk), changed))
-
-
-def what_changed(session: Session) -> list[tuple[str, Sequence[str]]]:
-    """The differences since the last label, as one section of a sheet."""
-    found = recent(session)
-    if found.label is None:
-        return [("", [words("dashboard.no-label")])]
-    more = [words("dashboard.more", count=found.more)] if found.more else []
-    title = words("dashboard.since", name=found.label.name, on=found.label.at[:10])
-    return [(title, [*found.sentences, *more] or [words("dashboard.nothing-new")])]
