@@ -61,7 +61,10 @@ class Format:
             raise BadDocument(words("error.exchange.too-large", name=name, most=most, format=self.key))
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format("mermaid", (".mmd",), "mermaid.write:write", "mermaid.read:read", largest=MEGABYTE),
+    Format("mermaid-markdown", (), "mermaid.write:write_markdown", "mermaid.read:read", largest=MEGABYTE),
+)
 
 
 def _named(place: str) -> Any:  # noqa: ANN401 - a function of one of the modules

@@ -13,7 +13,7 @@ from cjm_widgets.domain.journey import Action, Grade, Stage, Touchpoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.exchange.draft import Draft
-from cjm_widgets.exchange.scales import OURS, SCALES, Scale
+from cjm_widgets.exchange.scales import MERMAID, OURS, SCALES, Scale
 from cjm_widgets.exchange.trade import Choices
 from cjm_widgets.methods.emotion import summary
 from cjm_widgets.resources import words
@@ -85,13 +85,18 @@ def number(grades: tuple[Grade, ...], scale: Scale) -> float | None:
 
 
 def origin(grades: tuple[Grade, ...]) -> tuple[float, str] | None:
-    """The number and the scale on which the grades are known best; None without any."""
+    """The number and the scale on which the grades are known best; None without any.
+
+    A median between two of our grades is given on a scale whose numbers are kept beside the grade.
+    """
     if len(grades) == 1 and (grade := grades[0]).raw is not None and grade.scale in SCALES:
         scale = SCALES[grade.scale]
         if scale.given_back(grade) == grade.raw:
             return grade.raw, scale.key
     found = number(grades, OURS)
-    return None if found is None else (found, OURS.key)
+    if found is None:
+        return None
+    return (found, OURS.key) if found == int(found) else (MERMAID.number(found), MERMAID.key)
 
 
 def adopted(draft: Draft, kind: str, given: object) -> str:

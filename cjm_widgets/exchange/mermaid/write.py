@@ -44,8 +44,8 @@ def _lines(workshop: Workshop, shown: Walk) -> Iterator[str]:
     yield "journey"
     if title:
         yield line(f"    title {escaped(title, keep=':,')}")
-    yield line(f"    accTitle: {escaped(title or words('mermaid.untitled'))}")
-    yield f"    accDescr: {escaped(told)}"
+    yield line(f"    accTitle: {escaped(title or words('mermaid.untitled'), keep=':,')}")
+    yield f"    accDescr: {escaped(told, keep=':,')}"
     yield _comment({"state": shown.state, "named": bool(title)})
     for persona in shown.personas:
         yield _comment({"persona": {"id": persona.id, "name": persona.name}})
