@@ -70,12 +70,12 @@ def statements(text: str, before: int = 0) -> Iterator[Line]:
     lines = _without_settings(text).split("\n")
     begun, block, tasks = False, 0, 0
     for number, raw in enumerate(lines, before + 1):
-        rest = raw.strip()
+        rest = raw.lstrip()
         if block:
             block = 0 if "}" in rest else block
-            rest = rest.partition("}")[2].strip() if not block else ""
+            rest = rest.partition("}")[2].lstrip() if not block else ""
         if not begun and rest.startswith("journey"):
-            begun, rest = True, rest.removeprefix("journey").strip()
+            begun, rest = True, rest.removeprefix("journey").lstrip()
         if ours := OUR_COMMENT.match(rest):
             yield Line(number, "comment", ours[1])
         elif opened := _BLOCK.match(rest):
