@@ -13,11 +13,12 @@ _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|$)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
 _ENTITY = r"#\w+;"
-_KEYWORD = re.compile(rf"(?ai)(title|section)\s((?:{_ENTITY}|[^#\n;])+)")
+_TITLE = re.compile(rf"(?ai)title\s((?:{_ENTITY}|[^#\n;])+)")
+_SECTION = re.compile(rf"(?ai)section\s((?:{_ENTITY}|[^#:\n;])+)")
 _BARE = re.compile(r"(?ai)(?:title|section)\s*$")
 _SPOKEN = re.compile(r"(?i)acc(?:Title|Descr)\s*:\s*(.*)")
 _BLOCK = re.compile(r"(?i)accDescr\s*\{")
-_TASK = re.compile(rf"(?a)((?:{_ENTITY}|[^#:\n;])+)(:(?:{_ENTITY}|[^#\n;])+)?")
+_TASK = re.compile(rf"(?a)((?:{_ENTITY}|[^#:\n;])+)(:(?!%%)(?:{_ENTITY}|[^#\n;])+)?")
 OUR_COMMENT = re.compile(r"%%\s*cjm:\s*(\{.*\})\s*$")
 
 
@@ -113,16 +114,10 @@ def _is_silent(rest: str) -> bool:
 
 
 def _statement(rest: str, number: int) -> Line:
-    found = _KEYWORD.match(rest)
-    if found:
-        is_a = found[1].lower()
-        text = found[2]
-        if is_a == "section":
-            text, colon, _ = text.partition(":")
-            if colon:
-                raise BadDocument(words("error.mermaid.letter", line=number, letter=":", entity="#58;"))
-        _refuse_semicolon(rest[found.end() :], number)
-        return Line(number, is_a, text)
+    for is_a, keyword in (("title", _TITLE), ("section", _SECTION)):
+        if found := keyword.match(rest):
+            _refuse(rest[found.end() :], number, ";:")
+            return Line(number, is_a, found[1])
     trapped = re.match(r"(?ai)journey\b", rest) or _BARE.match(rest)
     if trapped:
         word = trapped[0].strip()
@@ -133,19 +128,18 @@ def _statement(rest: str, number: int) -> Line:
 def _task(rest: str, number: int) -> Line:
     task = _TASK.match(rest)
     if task is None:
-        if rest[0] == ";":
-            _refuse_semicolon(rest, number)
+        _refuse(rest, number, ";")
         raise BadDocument(words("error.mermaid.no-name", line=number))
+    after = rest[task.end() :]
     if task[2] is None:
-        after = rest[task.end() :]
-        if after[:1] == "#":
-            raise BadDocument(words("error.mermaid.letter", line=number, letter="#", entity="#35;"))
-        _refuse_semicolon(after, number)
+        _refuse(after, number, ";#")
         raise BadDocument(words("error.mermaid.no-score", line=number, task=task[1].strip()[:80]))
-    _refuse_semicolon(rest[task.end() :], number)
+    _refuse(after, number, ";")
     return Line(number, "task", task[1].strip(), tuple(task[2][1:].split(":")))
 
 
-def _refuse_semicolon(after: str, number: int) -> None:
-    if after[:1] == ";":
-        raise BadDocument(words("error.mermaid.letter", line=number, letter=";", entity="#59;"))
+def _refuse(after: str, number: int, letters: str) -> None:
+    """Refuse what follows where it is one of these letters."""
+    if after and after[0] in letters:
+        entity = f"#{ord(after[0])};"
+        raise BadDocument(words("error.mermaid.letter", line=number, letter=after[0], entity=entity))

@@ -107,6 +107,9 @@ class _Reading:
     def _task(self, line: Line) -> None:
         told = _object(self.told.get("touchpoint"))
         name = "" if told.get("unnamed") else decoded(line.text)
+        if not self.stage and not told:
+            self.stage = self._item("stage", words("mermaid.beginning"), {}, {})
+            self.draft.warn("mermaid.no-section", line=line.number, name=words("mermaid.beginning"))
         actors = self._actors(line)
         mine = self.told.get("action", {}) if told else {}
         action = "" if mine is None else self._action(_object(mine), name)

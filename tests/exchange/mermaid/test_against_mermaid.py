@@ -25,13 +25,53 @@ REAL = sorted((Path(__file__).parents[3] / FOLDER).glob("*.mmd"))
 Mermaid = Callable[[Sequence[str]], list[Parsed]]
 
 HOSTILE = [
-    "title", "Title of it", "section x", "journey", "journey's end", "Journeyé", "accTitle", "accDescr { x", "%% note",
-    "% x", "%%{init: {}}%%", "a %% b", "# x", "a # b; c: d, e", "#58;", "#quot;", "&#58; &amp; &lt;b&gt;", ";", ":",
-    ",", "::",    "<script>alert(1)</script>", "</svg>", '<a href="javascript:x">b</a>', "ﬂ°°58¶ß", "‮right to left",
-    "style a:b#c; x", "classDef x:#1; y", "a\nb", "---", "```", "{}", "}", "}%%", "]]>", "=HYPERLINK(\"x\")",
+    "title",
+    "Title of it",
+    "section x",
+    "journey",
+    "journey's end",
+    "Journeyé",
+    "accTitle",
+    "accDescr { x",
+    "%% note",
+    "% x",
+    "%%{init: {}}%%",
+    "a %% b",
+    "# x",
+    "a # b; c: d, e",
+    "#58;",
+    "#quot;",
+    "&#58; &amp; &lt;b&gt;",
+    ";",
+    ":",
+    ",",
+    "::",
+    "<script>alert(1)</script>",
+    "</svg>",
+    '<a href="javascript:x">b</a>',
+    "ﬂ°°58¶ß",
+    "‮right to left",
+    "style a:b#c; x",
+    "classDef x:#1; y",
+    "a\nb",
+    "---",
+    "```",
+    "{}",
+    "}",
+    "}%%",
+    "]]>",
+    '=HYPERLINK("x")',
     "\u2028x\u2028y",
-    "x" * 300, "\u00a0x", "\ufeffx", "5", "\\n", "constructor", "__proto__", "🚆", "用户",
-]  # fmt: skip
+    "x" * 300,
+    "\u00a0x",
+    "\ufeffx",
+    "5",
+    "\\n",
+    "constructor",
+    "__proto__",
+    "🚆",
+    "用户",
+]
 
 
 def plainly(text: str) -> str:
@@ -125,7 +165,8 @@ def test_every_real_diagram_is_imported_or_refused_as_mermaid_does(mermaid: Merm
             draft = read(Source(path.name, text.encode()), Workshop())
             items = Workshop({item.id: {"kind": item.kind, **item.model_dump()} for item in draft.items()})
             assert [one.name for one in items.touchpoints] == [plainly(task["task"]) for task in parsed["tasks"]]
-            assert [one.name for one in items.stages] == [plainly(one) for one in parsed["sections"]]
+            beginning = ["Beginning"] if parsed["tasks"][0]["section"] == "" else []
+            assert [one.name for one in items.stages] == beginning + [plainly(one) for one in parsed["sections"]]
             for touchpoint, task in zip(items.touchpoints, parsed["tasks"], strict=True):
                 given = {grade.raw for grade in items.grades_of(touchpoint)}
                 assert given <= {task["score"]}, path.name
@@ -135,22 +176,76 @@ def test_every_real_diagram_is_imported_or_refused_as_mermaid_does(mermaid: Merm
 
 
 CASES = [
-    "journey\nMake tea: 5", "journey\nMake tea", "journey\nMake tea:", "journey\nMake tea: ", "journey\nMake tea: : Me",
-    "journey\nMake tea: 3.5", "journey\nMake tea: -2", "journey\nMake tea: 7", "journey\nA: 5: Me; B: 1: Me",
-    "journey\nMake: tea: 5: Me", "journey\nMake # tea: 5", "journey\nMake: 5 # note", "journey\ntitle a # b",
-    "journey\ntitle a ; b", "journey\ntitle a: b", "journey\nsection a: b", "journey\nsection a ; b", 
-    "journey\nsection a # b",    "journey\nMake#58; tea#59;: 5: A#44; B", "journey\nA: 5: Me: more", "journey\nA: 5: Me: more; x", "journey\ntitle ",
-    "journey\ntitle", "journey\nsection", "journey\nsection  \nA: 1", "journey\nsection: 5", "journey\njourney: 5",
-    "journey\n%x: 5", "journey\n#x: 5", "journey\n %% x\nA: 5", "journey\nA: 5: Me %% note", "journey\nMake<br/>tea: 5",
-    "journey title X\nA: 5", "journey A: 5", "JOURNEY\nA: 5", "journeys\nA: 5", "journey", "journey\n", "",
-    "flowchart LR\nA-->B",    "---\ntitle: x\n---\njourney\nA: 5", "%%{init: {'theme': 'dark'}}%%\njourney\nA: 5", "%% note\njourney\nA: 5",
-    "# note\njourney\nA: 5", "journey\naccTitle: x; y # z: q\nA: 5", "journey\naccDescr: x\nA: 5",
-    "journey\naccDescr { a: b\n c; d }\nA: 5", "journey\naccDescr { a\nA: 5", "journey\nTITLE x\nSection y\nA: 5",
-    "journey\nA: 5\n: 6", "journey\n: 6", "journey\n;", "journey\nA: 0", "journey\nA: NaN", "journey\nA: Infinity",
-    "journey\nA: 1e3", "journey\r\nA: 5\r\nB: 4", "journey\rA: 5", "journey\nA: 5;", "journey\ntitled: 5",
-    "journey\ntitle: 5",    "journey\nA : 5 : Me , You ,", "journey\nA: 5:", "journey\naccTitle: 5", "journey\naccTitlex: 5", 
-    "journey\n  \n\n A: 5\n\n",    "journey\nA#b;: 5", "journey\nA#: 5", "journey\n#9829; love: 5: Me",
-]  # fmt: skip
+    "journey\nMake tea: 5",
+    "journey\nMake tea",
+    "journey\nMake tea:",
+    "journey\nMake tea: ",
+    "journey\nMake tea: : Me",
+    "journey\nMake tea: 3.5",
+    "journey\nMake tea: -2",
+    "journey\nMake tea: 7",
+    "journey\nA: 5: Me; B: 1: Me",
+    "journey\nMake: tea: 5: Me",
+    "journey\nMake # tea: 5",
+    "journey\nMake: 5 # note",
+    "journey\ntitle a # b",
+    "journey\ntitle a ; b",
+    "journey\ntitle a: b",
+    "journey\nsection a: b",
+    "journey\nsection a ; b",
+    "journey\nsection a # b",
+    "journey\nMake#58; tea#59;: 5: A#44; B",
+    "journey\nA: 5: Me: more",
+    "journey\nA: 5: Me: more; x",
+    "journey\ntitle ",
+    "journey\ntitle",
+    "journey\nsection",
+    "journey\nsection  \nA: 1",
+    "journey\nsection: 5",
+    "journey\njourney: 5",
+    "journey\n%x: 5",
+    "journey\n#x: 5",
+    "journey\n %% x\nA: 5",
+    "journey\nA: 5: Me %% note",
+    "journey\nMake<br/>tea: 5",
+    "journey title X\nA: 5",
+    "journey A: 5",
+    "JOURNEY\nA: 5",
+    "journeys\nA: 5",
+    "journey",
+    "journey\n",
+    "",
+    "flowchart LR\nA-->B",
+    "---\ntitle: x\n---\njourney\nA: 5",
+    "%%{init: {'theme': 'dark'}}%%\njourney\nA: 5",
+    "%% note\njourney\nA: 5",
+    "# note\njourney\nA: 5",
+    "journey\naccTitle: x; y # z: q\nA: 5",
+    "journey\naccDescr: x\nA: 5",
+    "journey\naccDescr { a: b\n c; d }\nA: 5",
+    "journey\naccDescr { a\nA: 5",
+    "journey\nTITLE x\nSection y\nA: 5",
+    "journey\nA: 5\n: 6",
+    "journey\n: 6",
+    "journey\n;",
+    "journey\nA: 0",
+    "journey\nA: NaN",
+    "journey\nA: Infinity",
+    "journey\nA: 1e3",
+    "journey\r\nA: 5\r\nB: 4",
+    "journey\rA: 5",
+    "journey\nA: 5;",
+    "journey\ntitled: 5",
+    "journey\ntitle: 5",
+    "journey\nA : 5 : Me , You ,",
+    "journey\nA: 5:",
+    "journey\naccTitle: 5",
+    "journey\naccTitlex: 5",
+    "journey\n  \n\n A: 5\n\n",
+    "journey\nA#b;: 5",
+    "journey\nA#: 5",
+    "journey\n#9829; love: 5: Me",
+]
 
 
 def test_each_case_of_the_grammar_is_taken_or_refused_as_mermaid_does(mermaid: Mermaid) -> None:
@@ -161,10 +256,36 @@ def test_each_case_of_the_grammar_is_taken_or_refused_as_mermaid_does(mermaid: M
 
 
 PARTS = [
-    "title ", "section ", "journey", "accTitle:", "A", "Make tea", ":", ": 5", ": Me", ",", ";", "#", "#58;", "%%", "\n", " ",
-    "<br/>", "3.5", "{", "}",
-]  # fmt: skip
+    "title ",
+    "section ",
+    "journey",
+    "accTitle:",
+    "A",
+    "Make tea",
+    ":",
+    ": 5",
+    ": Me",
+    ",",
+    ";",
+    "#",
+    "#58;",
+    "%%",
+    "\n",
+    " ",
+    "<br/>",
+    "3.5",
+    "{",
+    "}",
+]
 GRAMMAR = st.lists(st.sampled_from(PARTS), max_size=14).map(lambda parts: "journey\n" + "".join(parts))
+
+
+DIFFERENT = re.compile(r"(?i)acc(Title|Descr)\s*:\s*$|(title|section)\s*$", re.MULTILINE)
+"""Where we judge otherwise on purpose: after a keyword with nothing behind it mermaid goes on in the next line.
+
+Milder: `accTitle:` alone, whose text mermaid takes from the next line, which is then lost. Stricter: `section` or
+`title` alone, which mermaid joins with the next line.
+"""
 
 
 def test_random_diagrams_are_taken_or_refused_as_mermaid_does(mermaid: Mermaid) -> None:
@@ -179,6 +300,6 @@ def test_random_diagrams_are_taken_or_refused_as_mermaid_does(mermaid: Mermaid) 
     apart = [
         json.dumps([text, ours(text), one["error"]])
         for text, one in zip(texts, mermaid(texts), strict=True)
-        if bool(ours(text)) != (one["error"] is not None)
+        if bool(ours(text)) != (one["error"] is not None) and not DIFFERENT.search(text)
     ]
     assert apart == []
