@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup workshop test browser bench bench-room screenshots lock clean
+.PHONY: help setup workshop test browser mermaid bench bench-room screenshots lock clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -67,7 +67,26 @@ browser: $(STAMP)
 	fi; \
 	echo "$$found" > .venv/.cjm-chromium
 
-test: $(STAMP) browser
+# Mermaid's own parser, for the tests of what we write for it: one file of the package that package.json names, no others.
+MERMAID := .tools/mermaid
+mermaid:
+	@set -e; \
+	pin=tests/exchange/mermaid/package.json; \
+	if cmp -s $$pin $(MERMAID)/package.json; then exit 0; fi; \
+	if ! command -v npm >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo 'Installing npm'; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes nodejs npm; } >/dev/null || true; \
+	fi; \
+	if ! command -v npm >/dev/null 2>&1; then \
+		echo 'npm was not found; the tests of the Mermaid format need it. Install Node.js with npm, then run this again.' >&2; exit 2; \
+	fi; \
+	echo 'Fetching mermaid into $(MERMAID)'; \
+	rm -rf $(MERMAID); mkdir -p $(MERMAID); \
+	version=$$(sed -n 's/.*"mermaid": "\([0-9.]*\)".*/\1/p' $$pin); \
+	(cd $(MERMAID) && npm pack --silent "mermaid@$$version" >/dev/null && tar -xzf mermaid-*.tgz package/dist/mermaid.min.js package/LICENSE && rm mermaid-*.tgz); \
+	cp $$pin $(MERMAID)/package.json
+
+test: $(STAMP) browser mermaid
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	CJM_CHROMIUM="$$(cat .venv/.cjm-chromium)" $(BIN)/pytest --nbval-lax --nbval-current-env --nbval-cell-timeout=120 $(ARGS) tests notebooks

@@ -122,6 +122,17 @@ class Draft:
     def __len__(self) -> int:
         return len(self._items)
 
+    def __contains__(self, item_id: str) -> bool:
+        return item_id in self._items
+
+    def label(self, item_id: str) -> str:
+        """What an item of the draft is called: its name, else its id."""
+        return str(self._items.get(item_id, {}).get("name", "")) or item_id
+
+    def more(self, item_id: str, **fields: object) -> str:
+        """More fields for an item of the draft. Gives its id."""
+        return self.put(self._items[item_id]["kind"], item_id, **fields)
+
     def items(self, *, alone: bool = False) -> tuple[Item, ...]:
         """The items, checked as every document is; `alone` as in `from_document`.
 

@@ -74,6 +74,8 @@ FORMATS: tuple[Format, ...] = (
     Format("poster", (".html",), writer="pictures.poster:page"),
     Format("markdown", (".md",), writer="pictures.report:markdown"),
     Format("pptx", (".pptx",), writer="slides.writer:write"),
+    # Journeys of other tools.
+    Format("mermaid", (".mmd", ".md"), writer="mermaid.write:write", reader="mermaid.read:read"),
 )
 """The formats in order: of those that share an ending, the first stands for it."""
 

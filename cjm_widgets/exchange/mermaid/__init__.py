@@ -1,0 +1,1 @@
+"""Mermaid `journey`, as mermaid 11.17.2 reads it."""
