@@ -75,7 +75,8 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", (".md",), writer="pictures.report:markdown"),
     Format("pptx", (".pptx",), writer="slides.writer:write"),
     # Journeys of other tools.
-    Format("mermaid", (".mmd", ".md"), writer="mermaid.write:write", reader="mermaid.read:read"),
+    Format("mermaid", (".mmd",), "mermaid.write:write", "mermaid.read:read", largest=MEGABYTE),
+    Format("mermaid-markdown", (".md",), "mermaid.write:write_markdown", "mermaid.read:read", largest=MEGABYTE),
 )
 """The formats in order: of those that share an ending, the first stands for it."""
 
