@@ -65,7 +65,7 @@ def file(run: Run) -> str:
 
 def test_every_command_that_the_issue_names_is_there() -> None:
     named = "new start room invite show check history diff label undo copy redact export import schema templates"
-    named += " report print invitation"
+    named += " report print invitation publish"
     assert {command.name for command in COMMANDS} == set(named.split())
 
 
