@@ -93,7 +93,7 @@ class Pages:
 
     def _saw_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
+        if parts.scheme not in {"data", "blob", "file"} and parts.hostname != "127.0.0.1":
             self.foreign.append(request.url)
 
     def _saw_message(self, message: ConsoleMessage) -> None:

@@ -171,6 +171,41 @@ def test_files_that_no_page_names_stay_for_a_while_and_go_unless_somebody_change
     assert set(tree(tmp_path / "out")) == {"index.html", MARKER, "views/notes.txt", "views/0000000000000002.js"}
 
 
+class Ended(BaseException):
+    """A process that is gone."""
+
+
+class EndsEarly(EditionFolder):
+    """An edition whose process ends before it has written so many files."""
+
+    def __init__(self, folder: Path, files: int) -> None:
+        super().__init__(folder)
+        self.files = files
+
+    def _put(self, name: str, content: bytes) -> None:
+        if not self.files:
+            raise Ended
+        self.files -= 1
+        super()._put(name, content)
+
+
+@pytest.mark.parametrize("files", range(6))
+def test_wherever_a_publication_ends_the_page_and_all_it_names_are_there(tmp_path: Path, files: int) -> None:
+    out = tmp_path / "out"
+    EditionFolder(out).write(FIRST)
+    ended = False
+    try:
+        EndsEarly(out, files).write(SECOND)
+    except Ended:
+        ended = True
+    assert ended == (files < 4)
+    found = tree(out)
+    shown = FIRST if found["index.html"] == b"one" else SECOND
+    assert shown.items() <= found.items()
+    EditionFolder(out).write(SECOND)
+    assert SECOND.items() <= tree(out).items()
+
+
 def test_a_forged_marker_has_nothing_removed_that_lies_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "victim.js").write_bytes(b"1")
     out = tmp_path / "out"

@@ -35,7 +35,7 @@ def edition(workshop: Workshop, wanted: Wanted, beside: Beside) -> Mapping[str, 
     filters = Filters(workshop)
     files: dict[str, bytes] = {}
     views: dict[str, str] = {}
-    first: list[sections.Section] = []
+    first: list[sections.EditionSection] = []
     for selection in filters.selections:
         found = list(sections.selected(workshop, selection, wanted))
         if selection == filters.first:
@@ -54,7 +54,7 @@ def _put(files: dict[str, bytes], begins: str, content: bytes) -> str:
     return name
 
 
-def _view(key: str, found: list[sections.Section], figure: Mapping[str, Any] | None) -> bytes:
+def _view(key: str, found: list[sections.EditionSection], figure: Mapping[str, Any] | None) -> bytes:
     """A file that hands the page one selection, as a script, because a page opened as a file may load nothing else."""
     view = {"sections": {one.key: one.html for one in found}, "figure": figure}
     return f"cjmEdition.arrived({_json(key)}, {_json(view)});\n".encode()
@@ -82,7 +82,11 @@ def _figure(workshop: Workshop, selection: Selection, wanted: Wanted) -> Mapping
 
 
 def _page(
-    workshop: Workshop, wanted: Wanted, filters: Filters, found: list[sections.Section], state: Mapping[str, object]
+    workshop: Workshop,
+    wanted: Wanted,
+    filters: Filters,
+    found: list[sections.EditionSection],
+    state: Mapping[str, object],
 ) -> str:
     css, script = pages.styles("edition.css"), pages.source("edition.js")
     day = f"{wanted.on.day} {wanted.on:%B %Y}"

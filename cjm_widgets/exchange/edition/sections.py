@@ -25,7 +25,7 @@ CURVE_LAYERS = ("actions", "emotion", "touchpoints", "moments")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class EditionSection:
     """One section: its heading, and either a picture with its twin or what is told."""
 
     key: str
@@ -40,7 +40,7 @@ class Section:
         return Markup(pages.filled("edition-section.html.j2", section=self))
 
 
-def selected(workshop: Workshop, selection: Selection, wanted: Wanted) -> Iterator[Section]:
+def selected(workshop: Workshop, selection: Selection, wanted: Wanted) -> Iterator[EditionSection]:
     """The sections that follow what is picked out."""
     part = selection.narrow(workshop)
     person = selection.person(workshop)
@@ -58,31 +58,33 @@ def selected(workshop: Workshop, selection: Selection, wanted: Wanted) -> Iterat
     journey = journey_twin(workshop, person, **chosen)  # type: ignore[arg-type]
     score = list(score_lines(part, person))
     made = (
-        Section("map", words("edition.map"), pages.svg(draw(layout, "page")), map_twin(layout)),
-        Section(JOURNEY, words("dashboard.journey"), pages.svg(draw(curve, "page")), journey),
-        Section("moments", words("dashboard.moments"), told=tuple(story.moments(part))),
-        Section("pains", words("dashboard.pains"), told=tuple(story.pains(part))),
-        Section(
+        EditionSection("map", words("edition.map"), pages.svg(draw(layout, "page")), map_twin(layout)),
+        EditionSection(JOURNEY, words("dashboard.journey"), pages.svg(draw(curve, "page")), journey),
+        EditionSection("moments", words("dashboard.moments"), told=tuple(story.moments(part))),
+        EditionSection("pains", words("dashboard.pains"), told=tuple(story.pains(part))),
+        EditionSection(
             "improvements",
             words("dashboard.improvements"),
             pages.svg(improvements.draw(part, "page")),
             improvements.twin(part),
         ),
-        Section("evidence", words("dashboard.evidence"), pages.svg(evidence.draw(part, "page")), evidence.twin(part)),
-        Section("score", words("score.title"), told=(("", score),) if score else tuple(story.none())),
-        Section("delivery", words("dashboard.delivery"), pages.svg(raci.draw(part, "page")), raci.twin(part)),
+        EditionSection(
+            "evidence", words("dashboard.evidence"), pages.svg(evidence.draw(part, "page")), evidence.twin(part)
+        ),
+        EditionSection("score", words("score.title"), told=(("", score),) if score else tuple(story.none())),
+        EditionSection("delivery", words("dashboard.delivery"), pages.svg(raci.draw(part, "page")), raci.twin(part)),
     )
     return (one for one in made if wanted.shows(one.key))
 
 
-def beside(workshop: Workshop, found: Beside, wanted: Wanted) -> Iterator[Section]:
+def beside(workshop: Workshop, found: Beside, wanted: Wanted) -> Iterator[EditionSection]:
     """The sections that stand whatever is picked out."""
     made = (
-        Section("recent", words("dashboard.recent"), told=found.recent or tuple(story.none())),
-        Section("decisions", words("edition.decisions"), told=_listed(workshop, Decision)),
-        Section("questions", words("edition.questions"), told=found.questions or tuple(story.none())),
-        Section("parked", words("edition.parked"), told=_listed(workshop, Parked)),
-        Section("history", words("edition.history"), told=found.history or tuple(story.none())),
+        EditionSection("recent", words("dashboard.recent"), told=found.recent or tuple(story.none())),
+        EditionSection("decisions", words("edition.decisions"), told=_listed(workshop, Decision)),
+        EditionSection("questions", words("edition.questions"), told=found.questions or tuple(story.none())),
+        EditionSection("parked", words("edition.parked"), told=_listed(workshop, Parked)),
+        EditionSection("history", words("edition.history"), told=found.history or tuple(story.none())),
     )
     return (one for one in made if wanted.shows(one.key))
 
