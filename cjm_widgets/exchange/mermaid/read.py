@@ -180,8 +180,8 @@ class _Reading:
         given = _text(told.get("id"))
         fields = {
             "evidence_level": _level(told.get("evidence")),
-            "source": _text(told.get("source")),
-            "channel": _text(told.get("channel")) if kind == "touchpoint" else "",
+            "source": self.draft.line(_text(told.get("source"))),
+            "channel": self.draft.line(_text(told.get("channel"))) if kind == "touchpoint" else "",
             "personas": [self.ids[one] for one in map(_text, _list(told.get("personas"))) if one in self.ids],
         }
         own = adopted(self.draft, kind, given)
