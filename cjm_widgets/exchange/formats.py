@@ -64,6 +64,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("mermaid", (".mmd",), "mermaid.write:write", "mermaid.read:read", largest=MEGABYTE),
     Format("mermaid-markdown", (), "mermaid.write:write_markdown", "mermaid.read:read", largest=MEGABYTE),
+    Format("cjml", (".xml",), "cjml:write", "cjml:read", largest=5 * MEGABYTE),
     Format("ojf", (".ojf",), "open_journey:write", "open_journey:read"),
     Format("process-list", (), "process_list:write", "process_list:read"),
     Format("backlog", (), "backlog:write"),

@@ -159,6 +159,7 @@ class _Reading:
         self.stages: dict[str, str] = {}
         draft.title = _text(document.get("title")) or _text(_object(document.get("metadata")).get("title"))
         ours = _object(document.get("cjm"))
+        self.is_ours = bool(ours)
         self.state = str(ours["state"]) if ours.get("state") in ("current", "future") else draft.known.state
         if ours.get("state") in ("current", "future"):
             draft.put("purpose", draft.known.purpose.id, state=self.state)
@@ -240,7 +241,7 @@ class _Reading:
         """An item by its id, where that may be used, else by its name and place."""
         given, name = _text(told.get("id")), _text(told.get("name"))
         level = told.get("evidence") if told.get("evidence") in ("observed", "assumed", "proposed") else ""
-        own = adopted(self.draft, kind, given)
+        own = adopted(self.draft, kind, given) if self.is_ours else ""
         if own and own not in self.draft:
             found = self.draft.put(kind, own, name=name, **under, evidence_level=level)
         else:
