@@ -123,7 +123,8 @@ def _left_out(workshop: Workshop, shown: Walk, *, actual: bool) -> Iterator[str]
         yield words("cjml.left-out.names", count=len(silent))
     if len(shown.personas) > 1:
         yield words("cjml.left-out.journeys", count=len(shown.personas))
-    yield from losses(workshop, HELD, shown)
+    grade = (*HELD["grade"], "evidence_level") if actual else HELD["grade"]
+    yield from losses(workshop, {**HELD, "grade": grade}, shown)
 
 
 def read(source: Source, known: Workshop) -> Draft:
@@ -175,7 +176,8 @@ def _read_journey(
     """One journey; points of the same id in several journeys are one point. Gives its persona."""
     draft.title = draft.title or _said(journey, "journeyTitle")
     summary, more = _said(journey, "journeyShortSummary"), _said(journey, "journeyLongSummary")
-    draft.put("purpose", draft.known.purpose.id, problem=summary, customer=more)
+    standing = draft.known.purpose
+    draft.put("purpose", standing.id, problem=standing.problem or summary, customer=standing.customer or more)
     phases = {}
     for phase in journey.iterfind("{*}journeyPhases/{*}journeyPhase"):
         name = _said(phase, "phaseName") or phase.get("phaseID", "")

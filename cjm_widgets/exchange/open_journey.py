@@ -161,7 +161,7 @@ class _Reading:
         ours = _object(document.get("cjm"))
         self.is_ours = bool(ours)
         self.state = str(ours["state"]) if ours.get("state") in ("current", "future") else draft.known.state
-        if ours.get("state") in ("current", "future"):
+        if ours.get("state") in ("current", "future") and draft.known.purpose.state is None:
             draft.put("purpose", draft.known.purpose.id, state=self.state)
         self.personas = [self._item("persona", one, {}) for one in map(_object, _list(ours.get("personas")))]
         said = document.get("persona")

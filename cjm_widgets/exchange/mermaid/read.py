@@ -93,7 +93,8 @@ class _Reading:
             return
         if told.get("state") in ("current", "future"):
             self.state = told["state"]
-            self.draft.put("purpose", self.draft.known.purpose.id, state=self.state)
+            if self.draft.known.purpose.state is None:
+                self.draft.put("purpose", self.draft.known.purpose.id, state=self.state)
         persona = _object(told.get("persona"))
         if persona:
             name = _text(persona.get("name"))
