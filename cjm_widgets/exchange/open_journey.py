@@ -235,7 +235,7 @@ class _Reading:
     def _stage(self, said: str) -> str:
         if said and said not in self.stages:
             self.stages[said] = self.draft.stage(said)
-        return self.stages.get(said, "")
+        return self.stages[said] if said else ""
 
     def _item(self, kind: str, told: dict[str, Any], under: dict[str, str]) -> str:
         """An item by its id, where that may be used, else by its name and place."""

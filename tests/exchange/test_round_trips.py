@@ -18,7 +18,8 @@ from tests.domain.made import workshops
 BY_KEY = {one.key: one for one in FORMATS}
 HOLDS_IDS = ("mermaid", "ojf")
 HOSTILE = [
-    "<script>alert(1)</script>", '=HYPERLINK("http://x";"y")', "+1", "-2", "@x", "‮right to left", "]]>", "<!--", "&amp;",
+    "<script>alert(1)</script>", '=HYPERLINK("http://x";"y")', "+1", "-2", "@x", "‮right to left", "]]>", "<!--",
+    "&amp;",
     "one\ntwo", "#;:,%", "title", "journey", "'=x", "'tis", "../../etc/passwd", "{name}", "%%{init}%%",
     "x" * 300, '"quoted", and; more\t.', "𝔘🚆", "NaN", "null", "\u2028x",
 ]  # fmt: skip
