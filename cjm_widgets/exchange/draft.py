@@ -113,6 +113,14 @@ class Draft:
             **{"touchpoint": touchpoint, "persona": persona, "value": taken.value, **own, **fields},
         )
 
+    def line(self, text: str) -> str:
+        """A text in one line, shortened, with a warning, where it is longer than a line may be."""
+        text = " ".join(str(clean(text)).split())
+        if len(text) <= LINE_LENGTH:
+            return text
+        self.warn("exchange.shortened", name=f"{text[:40]}…", most=LINE_LENGTH)
+        return text[: LINE_LENGTH - 1] + "…"
+
     def warn(self, key: str, **values: object) -> None:
         """Add a sentence of the words file, once."""
         said = words(key, **values)
@@ -161,11 +169,7 @@ class Draft:
         text = str(clean(value)).strip()
         if field != "name" or not _one_line(kind):
             return text
-        text = " ".join(text.split())
-        if len(text) <= LINE_LENGTH:
-            return text
-        self.warn("exchange.shortened", name=f"{text[:40]}…", most=LINE_LENGTH)
-        return text[: LINE_LENGTH - 1] + "…"
+        return self.line(text)
 
 
 def _one_line(kind: str) -> bool:

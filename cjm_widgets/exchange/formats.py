@@ -66,17 +66,25 @@ ByEnding = Callable[[str], "Format"]
 
 FORMATS: tuple[Format, ...] = (
     # Everything, without loss.
-    Format("json", (".json",), writer="own:write", reader="own:read", lossless=True, largest=200 * MEGABYTE),
+    Format("json", (".json",), "own:write", "own:read", lossless=True, largest=200 * MEGABYTE),
+    Format("xlsx", (".xlsx",), "tables.workbook:write_workbook", "tables.reading:read_xlsx", lossless=True),
     # Pictures and texts for readers.
-    Format("pdf", (".pdf",), writer="pictures.poster:pdf"),
-    Format("svg", (".svg",), writer="pictures.poster:drawing"),
-    Format("html", (".html", ".htm"), writer="pictures.report:html"),
-    Format("poster", (".html",), writer="pictures.poster:page"),
-    Format("markdown", (".md",), writer="pictures.report:markdown"),
-    Format("pptx", (".pptx",), writer="slides.writer:write"),
+    Format("pdf", (".pdf",), "pictures.poster:pdf"),
+    Format("svg", (".svg",), "pictures.poster:drawing"),
+    Format("html", (".html", ".htm"), "pictures.report:html"),
+    Format("poster", (".html",), "pictures.poster:page"),
+    Format("markdown", (".md",), "pictures.report:markdown"),
+    Format("pptx", (".pptx",), "slides.writer:write"),
+    # Tables.
+    Format("csv", (".csv", ".tsv"), "tables.writing:write_long", "tables.reading:read_csv", largest=10 * MEGABYTE),
+    Format("wide", (".csv",), "tables.writing:write_wide", "tables.reading:read_csv", largest=10 * MEGABYTE),
+    Format("process-list", (".csv",), "process_list:write", "process_list:read"),
+    Format("backlog", (".csv",), "backlog:write"),
     # Journeys of other tools.
     Format("mermaid", (".mmd",), "mermaid.write:write", "mermaid.read:read", largest=MEGABYTE),
     Format("mermaid-markdown", (".md",), "mermaid.write:write_markdown", "mermaid.read:read", largest=MEGABYTE),
+    Format("cjml", (".xml",), "cjml:write", "cjml:read", largest=5 * MEGABYTE),
+    Format("ojf", (".ojf",), "open_journey:write", "open_journey:read"),
 )
 """The formats in order: of those that share an ending, the first stands for it."""
 

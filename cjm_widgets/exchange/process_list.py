@@ -8,6 +8,7 @@ from typing import get_args
 from cjm_widgets.domain.blueprint import LANES, BlueprintItem, Lane
 from cjm_widgets.domain.fields import EvidenceLevel
 from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.journey import Delivery
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.errors import BadDocument
 from cjm_widgets.exchange.cells import Cell, read_rows, write_rows
@@ -67,28 +68,32 @@ def write(workshop: Workshop, choices: Choices) -> Exported:
 def _rows(workshop: Workshop, shown: Walk) -> Iterator[tuple[Cell, ...]]:
     listed: set[str] = set()
     for point in shown.points:
-        stage = point.stage.label if point.stage else ""
+        stage = _name(point.stage) if point.stage else ""
         if point.action and point.action.id not in listed:
             listed.add(point.action.id)
-            yield stage, CUSTOMER, point.action.label, "", None, *_evidence(point.action)
+            yield stage, CUSTOMER, _name(point.action), "", None, *_evidence(point.action)
         if point.touchpoint is None:
             continue
         touchpoint = point.touchpoint
         yield (
             stage,
             TOUCHPOINT,
-            touchpoint.label,
+            _name(touchpoint),
             workshop.label(_responsible(workshop, touchpoint.id)),
             touchpoint.handling_minutes,
             *_evidence(touchpoint),
         )
         below = [one for one in workshop.about(BlueprintItem, "touchpoint", touchpoint.id) if _is_shown(one, shown)]
         for one in sorted(below, key=lambda one: LANES.index(one.lane)):
-            yield stage, LAYERS[one.lane], one.label, workshop.label(one.unit), None, *_evidence(one)
+            yield stage, LAYERS[one.lane], _name(one), workshop.label(one.unit), None, *_evidence(one)
 
 
 def _is_shown(item: BlueprintItem, shown: Walk) -> bool:
     return item.state in ("both", shown.state)
+
+
+def _name(item: Item) -> str:
+    return str(getattr(item, "name", "")).strip() or words("exchange.unnamed")
 
 
 def _evidence(item: Item) -> tuple[str, str]:
@@ -96,15 +101,11 @@ def _evidence(item: Item) -> tuple[str, str]:
 
 
 def _responsible(workshop: Workshop, touchpoint: str) -> str:
-    from cjm_widgets.domain.journey import Delivery
-
     found = (one.role for one in workshop.about(Delivery, "touchpoint", touchpoint) if "R" in one.letters)
     return next(found, "")
 
 
 def _left_out(workshop: Workshop, shown: Walk) -> Iterator[str]:
-    from cjm_widgets.domain.journey import Delivery
-
     letters = sum(len(set(one.letters) - {"R"}) for one in workshop.of(Delivery))
     if letters:
         yield words("process-list.left-out.letters", count=letters)
@@ -160,30 +161,32 @@ class _Reading:
             return
         layer = _layer(cells["Service layer"])
         level = _level(cells.get("Evidence status", ""))
-        fields: dict[str, object] = {"source": cells.get("Evidence note", ""), "evidence_level": level}
+        fields: dict[str, object] = {"source": draft.line(cells.get("Evidence note", "")), "evidence_level": level}
         if not level and cells.get("Evidence status"):
             draft.warn("process-list.level", row=row, level=cells["Evidence status"][:80])
         minutes = self._minutes(cells.get("Time in minutes", ""), row)
-        role = self._role(cells.get("Responsible person or team", ""))
+        responsible = cells.get("Responsible person or team", "")
         if layer == CUSTOMER:
             self.action = draft.action(name, self.stage, **fields)
             self.touchpoint = ""
+            if responsible:
+                draft.warn("process-list.customer", row=row, name=responsible[:80])
         elif layer == TOUCHPOINT:
             self._touchpoint(name, handling_minutes=minutes, **fields)
-            self._delivered(role)
+            self._delivered(self._role(responsible))
         else:
-            self._in_lane(layer, name, role, row, fields)
+            self._in_lane(layer, name, responsible, row, fields)
         if minutes is not None and layer != TOUCHPOINT:
             draft.warn("process-list.minutes-lost", row=row)
 
-    def _in_lane(self, layer: str, name: str, role: str, row: int, fields: dict[str, object]) -> None:
+    def _in_lane(self, layer: str, name: str, unit_name: str, row: int, fields: dict[str, object]) -> None:
         lane = next((lane for lane, said in LAYERS.items() if said == layer), None)
         if lane is None:
             self.draft.warn("process-list.layer", row=row, layer=layer[:80])
             lane = "backstage"
         if not self.touchpoint:
             self._touchpoint(self.draft.label(self.action) if self.action else name)
-        unit = role if role.startswith("unit") or self.draft.is_a(role, "unit") else ""
+        unit = self.draft.unit(unit_name) if unit_name else ""
         self.draft.another("blueprint-item", name, {"touchpoint": self.touchpoint, "lane": lane}, unit=unit, **fields)
 
     def _touchpoint(self, name: str, **fields: object) -> None:
@@ -192,22 +195,19 @@ class _Reading:
         self.touchpoint = self.draft.touchpoint(name, self.action, **fields)
 
     def _delivered(self, role: str) -> None:
-        from cjm_widgets.domain.journey import Delivery
-
         if role:
             item = Delivery.id_for(self.touchpoint, role)
             standing = self.draft.known.get(item)
             letters = list(standing.letters) if isinstance(standing, Delivery) else []
-            self.draft.put(
-                "delivery", item, touchpoint=self.touchpoint, role=role, letters=sorted({"R", *letters}, key="RACI".index)
-            )
+            letters = sorted({"R", *letters}, key="RACI".index)
+            self.draft.put("delivery", item, touchpoint=self.touchpoint, role=role, letters=letters)
 
     def _role(self, name: str) -> str:
         """Who is known by this name, else a unit of that name."""
         if not name:
             return ""
         for one in (*self.draft.known.units, *self.draft.known.stakeholders, *self.draft.known.team):
-            if one.name.casefold() == name.casefold():
+            if one.label.casefold() == name.casefold():
                 return one.id
         return self.draft.unit(name)
 

@@ -93,7 +93,8 @@ class _Reading:
             return
         if told.get("state") in ("current", "future"):
             self.state = told["state"]
-            self.draft.put("purpose", self.draft.known.purpose.id, state=self.state)
+            if self.draft.known.purpose.state is None:
+                self.draft.put("purpose", self.draft.known.purpose.id, state=self.state)
         persona = _object(told.get("persona"))
         if persona:
             name = _text(persona.get("name"))
@@ -180,8 +181,8 @@ class _Reading:
         given = _text(told.get("id"))
         fields = {
             "evidence_level": _level(told.get("evidence")),
-            "source": _text(told.get("source")),
-            "channel": _text(told.get("channel")) if kind == "touchpoint" else "",
+            "source": self.draft.line(_text(told.get("source"))),
+            "channel": self.draft.line(_text(told.get("channel"))) if kind == "touchpoint" else "",
             "personas": [self.ids[one] for one in map(_text, _list(told.get("personas"))) if one in self.ids],
         }
         own = adopted(self.draft, kind, given)
