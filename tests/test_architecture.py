@@ -42,6 +42,8 @@ ONLY_IN = {
     "traitlets": {"views", "serving"},
     "plotly": {"charts"},
     "jinja2": {"exchange"},
+    "openpyxl": {"exchange"},
+    "defusedxml": {"exchange"},
     "itsdangerous": {"serving"},
     "segno": {"views"},
     "rapidfuzz": {"methods"},
