@@ -61,7 +61,11 @@ class Format:
             raise BadDocument(words("error.exchange.too-large", name=name, most=most, format=self.key))
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format("xlsx", (".xlsx",), "tables.workbook:write_workbook", "tables.reading:read_xlsx", lossless=True),
+    Format("csv", (".csv", ".tsv"), "tables.writing:write_long", "tables.reading:read_csv", largest=10 * MEGABYTE),
+    Format("wide", (), "tables.writing:write_wide", "tables.reading:read_csv", largest=10 * MEGABYTE),
+)
 
 
 def _named(place: str) -> Any:  # noqa: ANN401 - a function of one of the modules

@@ -51,7 +51,7 @@ def _median(drawn: Curve, touchpoint: str) -> float | None:
 def _chart(sheet: Worksheet, last: int, lines: int) -> LineChart:
     chart = LineChart()
     chart.title = words("exchange.workbook.journey")
-    chart.height, chart.width = 11.0, max(18.0, min(last * 1.6, 50.0))
+    chart.height, chart.width = 11, max(18, min(last * 2, 50))
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = GRADES[0], GRADES[-1]
     chart.y_axis.majorUnit = 1
     chart.y_axis.title = words("exchange.workbook.scale")

@@ -155,7 +155,7 @@ def _rows(sheet: Sheet, columns: Sequence[Column], warnings: list[str]) -> Itera
             places.setdefault(field, []).append(column)
         elif not head.endswith(NAMES):
             warnings.append(words("exchange.unmatched", column=f"{sheet.name}, {head}"))
-    for field, found in places.items():
+    for found in places.values():
         found.sort(key=lambda column: (len(heads[column]), heads[column]))
     for line, cells in sorted(sheet.rows.items()):
         if line > 1 and any(place in cells for some in places.values() for place in some):
