@@ -70,7 +70,8 @@ def _scale(text: str) -> Scale | None:
     if ends is None:
         return None
     low, high = float(ends[1].replace("−", "-").replace("–", "-")), float(ends[2])
-    return next((scale for scale in SCALES.values() if (scale.low, scale.high) == (low, high)), None)
+    fits = [scale for scale in SCALES.values() if (scale.low, scale.high) == (low, high)]
+    return next((scale for scale in fits if scale.key == f"{low:g}..{high:g}"), fits[0] if fits else None)
 
 
 def number_of(text: str) -> float | None:

@@ -60,7 +60,10 @@ def draft(grid: Grid, matching: Matching, known: Workshop) -> Draft:
     fits = len(matching.fields) == wanted and set(matching.fields) <= allowed and matching.scale in SCALES
     if not fits or not {"stage", "action", "touchpoint"} & set(matching.fields):
         raise BadDocument(words("error.table.no-heads", name=grid.name))
-    return draft_long(grid, matching, known) if matching.shape == LONG else draft_wide(grid, matching, known)
+    made = draft_long(grid, matching, known) if matching.shape == LONG else draft_wide(grid, matching, known)
+    if not made:
+        raise BadDocument(words("error.table.empty", name=grid.name))
+    return made
 
 
 def _process_list(grid: Grid, matching: Matching, known: Workshop) -> Draft:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 FOLDER = Path(__file__).parent
 MERGED = [
     ["Phase", "Find out", "", "Visit", "", ""],
-    ["What I do", "I search for a library near me", "I look up the hours", "I go in", "I look for a book", "I borrow it"],
+    ["What I do", "I search for a library", "I look up the hours", "I go in", "I look for a book", "I borrow it"],
     ["Touchpoints", "Search engine", "Website", "Entrance", "Catalogue\nShelf", "Self-service desk"],
     ["Channel", "Web", "Web", "On site", "Terminal\nOn site", "Terminal"],
     ["Feelings (1-5)", 3, 2, 4, "2\n3", 5],
