@@ -42,6 +42,7 @@ ONLY_IN = {
     "traitlets": {"views", "serving"},
     "plotly": {"charts"},
     "jinja2": {"exchange"},
+    "openpyxl": {"exchange"},
     "defusedxml": {"exchange"},
     "itsdangerous": {"serving"},
     "segno": {"views"},

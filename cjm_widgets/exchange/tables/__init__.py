@@ -1,0 +1,1 @@
+"""Tables in and out: our workbook, long CSV, and the grids that people have in Excel and on whiteboards."""
