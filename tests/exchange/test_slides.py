@@ -199,6 +199,11 @@ def test_text_that_does_not_fit_is_made_smaller_and_then_shortened() -> None:
     assert shortened("a b", 300, 12, 1) == "a b"
 
 
+def test_it_says_how_many_texts_did_not_fit() -> None:
+    assert writer.write(sample(), CHOICES).left_out == (words("pictures.left-out"),)
+    assert re.search(r"\d+ texts were longer than their place", writer.write(typed(LONG), CHOICES).left_out[1])
+
+
 def test_an_empty_workshop_has_slides_that_say_what_is_missing() -> None:
     show = deck(Workshop())
     assert titles(show) == [words("map.untitled"), words("pictures.slides.missing")]
