@@ -225,7 +225,8 @@ def _left_out(made: Poster, size: str) -> Iterator[str]:
         key = "pictures.small" if better else "pictures.too-small"
         yield words(key, size=size.upper(), points=f"{type_size:.1f}", better=better, least=f"{paper.READABLE:g}")
     if made.map.shortened:
-        yield words("pictures.shortened", count=made.map.shortened)
+        key = "pictures.shortened" if made.map.shortened > 1 else "pictures.shortened-one"
+        yield words(key, count=made.map.shortened)
 
 
 def _unembedded(style: str) -> Iterator[str]:

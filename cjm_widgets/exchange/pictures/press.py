@@ -3,6 +3,7 @@
 Nothing that a person typed is in its source: texts come in as values, the picture as a file in memory.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,11 @@ from cjm_widgets.resources import words
 if TYPE_CHECKING:
     import typst
 
+_LINES = re.compile(
+    r'<text(?P<before>[^>]*?) y="(?P<y>[-\d.]+)"(?P<after>[^>]*)>'
+    r"(?:<title>[^<]*</title>)?(?P<lines><tspan.*?</tspan>)</text>"
+)
+_LINE = re.compile(r'<tspan[^>]*?(?: dy="([-\d.]+)")?>([^<]*)</tspan>')
 _SOURCE = b"""
 #set document(title: sys.inputs.title)
 #set text(lang: "en")
@@ -68,7 +74,7 @@ def _made(sheet: Sheet, kind: Literal["pdf", "png"], *, ppi: float | None = None
     import typst
 
     made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub leaves out files in memory
-        {"main.typ": _SOURCE, "picture.svg": sheet.drawing.encode()},
+        {"main.typ": _SOURCE, "picture.svg": _LINES.sub(_line_by_line, sheet.drawing).encode()},
         format=kind,
         font_paths=_fonts(),
         sys_inputs={
@@ -81,6 +87,16 @@ def _made(sheet: Sheet, kind: Literal["pdf", "png"], *, ppi: float | None = None
         timestamp=(on - date(1970, 1, 1)).days * 86_400 if on else None,
     )
     return made
+
+
+def _line_by_line(found: re.Match[str]) -> str:
+    """A text of several lines as one text a line: typst sets lines from right to left over each other otherwise."""
+    attributes, y = found["before"] + found["after"], float(found["y"])
+    made = []
+    for step, line in _LINE.findall(found["lines"]):
+        y += float(step or 0)
+        made.append(f'<text{attributes} y="{y:.2f}">{line}</text>')
+    return "".join(made)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cjm_widgets.charts.theme import colours, plain
-from cjm_widgets.exchange.slides.room import Box, Said, fitted, shortened
+from cjm_widgets.exchange.slides.room import Box, Said, fitted
 from cjm_widgets.resources import words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 POINT = 12_700
 INSET = 7.2
 """How far the text of a placeholder stands from its edge."""
+USUAL = 44.0
 NOTES_LENGTH = 12_000
 _CONTENT = ("BODY", "OBJECT", "PICTURE", "CHART", "TABLE", "SUBTITLE", "ORG_CHART", "MEDIA_CLIP", "BITMAP", "VERTICAL")
 
@@ -85,9 +86,7 @@ class Deck:
             wide, tall = self.size
             self.text(slide, Box(wide * 0.05, tall * 0.04, wide * 0.9, tall * 0.1), [Said(title, 24, bold=True)])
         else:
-            size = 22.0 if layout is not self._layout(opening=True) else 28.0
-            width = heading.width / POINT - 16
-            heading.text_frame.text = shortened(title, width, size, max(1, int(heading.height / POINT / (size * 1.3))))
+            _entitle(heading, title, _size_of_titles(layout))
         notes_frame = slide.notes_slide.notes_text_frame
         if notes_frame is not None:
             notes_frame.text = "\n".join(plain(line) for line in notes.splitlines())[:NOTES_LENGTH]
@@ -119,6 +118,27 @@ class Deck:
             self.left_out.append(told)
         titled = [layout for layout, found in zip(layouts, kinds, strict=True) if {"TITLE", "CENTER_TITLE"} & found]
         return min(titled or layouts, key=lambda layout: len(layout.placeholders))
+
+
+def _size_of_titles(layout: "SlideLayout") -> float:
+    """The size of the template's titles in points: that of the layout, else of its master."""
+    for owner in (layout, layout.slide_master):
+        found = owner._element.xpath(".//p:sp[.//p:ph[contains(@type, 'itle')]]//a:lstStyle/a:lvl1pPr/a:defRPr/@sz")
+        found += owner._element.xpath("./p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/@sz")
+        if found:
+            return int(found[0]) / 100
+    return USUAL
+
+
+def _entitle(heading: Any, title: str, size: float) -> None:  # noqa: ANN401 - a placeholder
+    """Set a title in the template's own type, smaller only where it would not fit."""
+    from pptx.util import Pt
+
+    room = heading.width / POINT - 2 * INSET, heading.height / POINT - 6
+    said = fitted([Said(title, size, bold=True, after=0)], *room)
+    heading.text_frame.text = plain(said[0].text if said else title)
+    if said and said[0].size < size:
+        heading.text_frame.paragraphs[0].runs[0].font.size = Pt(said[0].size)
 
 
 def _kind(placeholder: Any) -> str:  # noqa: ANN401 - a placeholder

@@ -124,11 +124,11 @@ def _map_slide(deck: Deck, chosen: Chosen, title: str) -> None:
     twin = map_twin(chosen.layout())
     slide = deck.slide(title, _told(twin))
     room = deck.room(slide)
-    tall = room.height - 26
+    tall = room.height - 36
     arranged = arrange(chosen, room.width, tall, READABLE)
     _picture(deck, slide, replace(room, height=tall), arranged, twin.alt)
     line = "  ·  ".join(said.facts(chosen))
-    deck.text(slide, Box(room.x, room.y + tall + 8, room.width, 18), [Said(line, 10, after=0)])
+    deck.text(slide, Box(room.x, room.y + tall + 8, room.width, 28), [Said(line, 10, after=0)])
 
 
 def _picture(deck: Deck, slide: object, box: Box, arranged: Arranged, about: str) -> None:
@@ -147,9 +147,9 @@ def feelings(deck: Deck, chosen: Chosen) -> None:
     slide = deck.slide(words("dashboard.journey"), _told(twin))
     room = deck.room(slide)
     deck.text(slide, replace(room, height=40), [Said(twin.reading, 16, bold=True)])
-    put_chart(slide, Box(room.x, room.y + 44, room.width, room.height - 62), chosen.curve, twin.alt)
+    put_chart(slide, Box(room.x, room.y + 44, room.width, room.height - 76), chosen.curve, twin.alt)
     key = f"{words('pictures.slides.key')}  ·  {'  ·  '.join(said.facts(chosen))}"
-    deck.text(slide, Box(room.x, room.y + room.height - 15, room.width, 16), [Said(key, 10, after=0)])
+    deck.text(slide, Box(room.x, room.y + room.height - 28, room.width, 28), [Said(key, 10, after=0)])
 
 
 def stages(deck: Deck, chosen: Chosen) -> None:
@@ -189,7 +189,7 @@ def moments(deck: Deck, chosen: Chosen) -> None:
 
 def improvements(deck: Deck, chosen: Chosen) -> None:
     """What will be improved."""
-    _table(deck, "improvements", lists.improvements(chosen), (3.4, 2, 2.4, 2, 1.5, 1.6))
+    _table(deck, "improvements", lists.improvements(chosen), (3.2, 1.9, 2.3, 1.9, 1.9, 1.6))
 
 
 def next_steps(deck: Deck, chosen: Chosen) -> None:

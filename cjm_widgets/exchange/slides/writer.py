@@ -1,7 +1,9 @@
 """The map as a PowerPoint file."""
 
 import io
+from collections.abc import Iterator
 from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
 
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.exchange.pictures import press, said
@@ -9,6 +11,9 @@ from cjm_widgets.exchange.pictures.chosen import choose
 from cjm_widgets.exchange.slides.deck import Deck
 from cjm_widgets.exchange.trade import Choices, Exported
 from cjm_widgets.resources import words
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
 
 
 def write(workshop: Workshop, choices: Choices) -> Exported:
@@ -33,4 +38,14 @@ def write(workshop: Workshop, choices: Choices) -> Exported:
     about.created = about.modified = datetime.combine(choices.on, time())
     out = io.BytesIO()
     show.save(out)
-    return Exported(out.getvalue(), tuple(deck.left_out))
+    return Exported(out.getvalue(), (*deck.left_out, *_shortened(show)))
+
+
+def _shortened(show: "Presentation") -> Iterator[str]:
+    """How many texts did not fit."""
+    shapes: list[Any] = [shape for slide in show.slides for shape in slide.shapes]
+    frames = [shape.text_frame for shape in shapes if shape.has_text_frame]
+    frames += [cell.text_frame for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
+    count = sum(paragraph.text.endswith("…") for frame in frames for paragraph in frame.paragraphs)
+    if count:
+        yield words("pictures.shortened" if count > 1 else "pictures.shortened-one", count=count)
