@@ -1,7 +1,7 @@
 """Files in and out, as a facilitator's page sees them: what can be made, what came in, and what would become of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from cjm_widgets.facilitation.load import Loaded
@@ -33,12 +33,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column or a row of a table that came in: its heading, an example, and the key of the meaning it is given."""
+    """A column or a row of a table that came in: its heading, an example, and the key of the meaning it is given.
+
+    `of` says which of the preview's lists of meanings it takes its own from.
+    """
 
     key: str
     name: str
     example: str
     meaning: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Preview:
     """What would become of a file, before anything is written.
 
     `rows` are the first things in it, each its kind and its name. `headings` are what a table has to be matched by, and
-    `meanings` what each of them may mean: pairs of key and words.
+    `meanings` the lists of what they may mean: pairs of key and words. `problem` says why it cannot be taken as it is.
     """
 
     title: str
@@ -54,7 +58,8 @@ class Preview:
     warnings: tuple[str, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
     headings: tuple[Heading, ...] = ()
-    meanings: tuple[tuple[str, str], ...] = ()
+    meanings: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    problem: str = ""
 
 
 class Trade(Protocol):

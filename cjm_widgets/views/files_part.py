@@ -94,12 +94,15 @@ class FilesPart(Part):
 def _shown(preview: Preview) -> dict[str, object]:
     return {
         "title": preview.title,
-        "summary": words("cli.would-import", **preview.loaded._asdict()),
+        "summary": preview.problem or words("cli.would-import", **preview.loaded._asdict()),
+        "ready": not preview.problem,
         "warnings": preview.warnings,
         "rows": preview.rows,
         "headings": [
-            {"key": one.key, "name": one.name, "example": one.example, "meaning": one.meaning}
+            {"key": one.key, "name": one.name, "example": one.example, "meaning": one.meaning, "of": one.of}
             for one in preview.headings
         ],
-        "meanings": [{"value": key, "label": label} for key, label in preview.meanings],
+        "meanings": {
+            key: [{"value": value, "label": label} for value, label in pairs] for key, pairs in preview.meanings.items()
+        },
     }

@@ -19,6 +19,8 @@ from cjm_widgets.exchange.tables.workbook_reader import is_workbook, read_workbo
 from cjm_widgets.exchange.trade import Source
 from cjm_widgets.resources import words
 
+_XLSX = b"PK"
+
 
 def read_xlsx(source: Source, known: Workshop) -> Draft:
     """An XLSX file: our workbook, or a table of any shape on its fullest sheet.
@@ -45,6 +47,18 @@ def read_csv(source: Source, known: Workshop) -> Draft:
     """
     grid = look(source)
     return draft(grid, guess(grid), known)
+
+
+def table_of(source: Source) -> Grid | None:
+    """The table in a CSV or XLSX file, to be matched by hand; None for our own workbook, which needs no matching.
+
+    Raises:
+        BadDocument: It cannot be read.
+    """
+    if not source.content.startswith(_XLSX):
+        return look(source)
+    sheets = read_sheets(source)
+    return None if is_workbook(sheets) else grid_of(source.name, sheets)
 
 
 def draft(grid: Grid, matching: Matching, known: Workshop) -> Draft:

@@ -48,14 +48,14 @@ export default control("files", (page) => {
     h("thead", {}, h("tr", {}, [say("heading"), say("example"), say("meaning")].map((one) => h("th", { scope: "col" }, one)))),
     h("tbody", {}, c.headings.map((one) => h("tr", { key: "m-" + one.key }, h("th", { scope: "row", dir: "auto" }, one.name), h("td", { dir: "auto" }, one.example),
       h("td", {}, h("select", { key: "m/" + one.key, class: "cjm-input", "aria-label": say("meaning-of", { name: one.name }), value: one.meaning, onchange: (e) => send("match", { heading: one.key, meaning: e.currentTarget.value }) },
-        c.meanings.map((o) => h("option", { value: o.value }, o.label)))))))) : null;
+        c.meanings[one.of].map((o) => h("option", { value: o.value }, o.label)))))))) : null;
 
   const coming = (c, s) => h("div", { key: "coming", class: "cjm-files-coming" },
     h("h3", { dir: "auto" }, c.title), h("p", { role: "status" }, c.summary), matching(c, s),
     c.warnings.length ? h("div", { key: "warnings" }, h("p", {}, say("warnings")), h("ul", {}, c.warnings.map((one, i) => h("li", { key: "w" + i, dir: "auto" }, one)))) : null,
     c.rows.length ? h("table", { key: "rows" }, h("caption", {}, say("first")), h("tbody", {}, c.rows.map((row, i) => h("tr", { key: "r" + i }, h("th", { scope: "row" }, row[0]), h("td", { dir: "auto" }, row[1]))))) : null,
     h("div", { class: "cjm-files-row", key: "buttons" },
-      h("button", { type: "button", class: "cjm-button cjm-primary", key: "take", onclick: () => send("take", {}) }, say("take")),
+      h("button", { type: "button", class: "cjm-button cjm-primary", key: "take", "aria-disabled": c.ready ? null : "true", onclick: () => { if (c.ready) send("take", {}); } }, say("take")),
       h("button", { type: "button", class: "cjm-button", key: "away", onclick: () => send("put_away", {}) }, say("put-away"))));
 
   const draw = (s) => [out(s),

@@ -13,7 +13,8 @@ class Files(Control):
 
     `papers`: `key, title, ending, sized, lossless` each; `personas`: `value, label`; `left_out`: sentences on the file
     made last. `accept`: the endings that are read; `command`: what to type for too large a file, with `{name}` in it.
-    `coming`: None, or `title, summary, warnings, rows, headings` (`key, name, example, meaning`) and `meanings`.
+    `coming`: None, or `title, summary, ready, warnings, rows, headings` (`key, name, example, meaning, of`) and
+    `meanings`, lists of `value, label` by the name that a heading gives in `of`.
 
     Events: `make`, `look` (`content` in base64), `match` (a heading's meaning), `take`, `put_away`.
     """
