@@ -73,7 +73,7 @@ class Cards:
             self._add_text("action", place.action, TEXTS[lane], text)
         elif lane == "touchpoint":
             for line in lines_of(text):
-                place.touchpoints.append(self.draft.touchpoint(line, place.action, **fields))
+                place.touchpoints.append(self.draft.another("touchpoint", line, {"action": place.action}, **fields))
         elif lane == "channel":
             self._channel(place, lines_of(text))
         elif lane == "responsible":
@@ -104,7 +104,9 @@ class Cards:
     def touchpoint(self, place: Place) -> str:
         """The touchpoint of a column; one is made where the table names none, since a card needs its place."""
         if not place.touchpoints:
-            place.touchpoints.append(self.draft.touchpoint(place.name or place.where, place.action))
+            place.touchpoints.append(
+                self.draft.another("touchpoint", place.name or place.where, {"action": place.action})
+            )
             self.draft.warn("exchange.table.made-touchpoint", where=place.where, name=place.name or place.where)
         return place.touchpoints[0]
 

@@ -68,10 +68,10 @@ class _Places:
             place.stage = draft.stage(stage) if stage else ""
             does = (stage, action, "") if action else (stage, "", touchpoint)
             if any(does[1:]) and does not in self._actions:
-                self._actions[does] = draft.action(action or touchpoint, place.stage)
+                self._actions[does] = draft.another("action", action or touchpoint, {"stage": place.stage})
             place.action = self._actions.get(does, "")
             if touchpoint:
-                place.touchpoints.append(draft.touchpoint(touchpoint, place.action))
+                place.touchpoints.append(draft.another("touchpoint", touchpoint, {"action": place.action}))
             self._places[key] = place
         return self._places[key]
 

@@ -76,13 +76,13 @@ def _places(grid: Grid, matching: Matching, cards: Cards) -> dict[int, Place]:
         own = lines_of(actions[column])
         made = Place(_letter(column), stage=stage, name=own[0] if own else named)
         if own:
-            made.action, *more = [cards.draft.action(one, stage) for one in own]
+            made.action, *more = [cards.draft.another("action", one, {"stage": stage}) for one in own]
             if more:
                 cards.draft.warn("exchange.table.several-actions", name=own[0][:60])
         elif place is not None and not is_new and not head and actions[0]:
             made.action, made.name = place.action, place.name
         elif _needs_action(grid, matching, column):
-            made.action = cards.draft.action(named or _letter(column), stage)
+            made.action = cards.draft.another("action", named or _letter(column), {"stage": stage})
         found[column] = place = made
     return found
 
