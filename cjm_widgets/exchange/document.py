@@ -161,7 +161,7 @@ def _placed(items: Sequence[Item], known: Workshop) -> Iterator[Item]:
 def _check_frame(document: Any) -> Sequence[Any]:  # noqa: ANN401 - unchecked JSON
     if not isinstance(document, Mapping):
         raise BadDocument(words("error.document.no-object"))
-    _check_format(document.get("format"))
+    check_format(document.get("format"))
     _check_about(document)
     items = document.get("items")
     if not isinstance(items, list):
@@ -171,7 +171,7 @@ def _check_frame(document: Any) -> Sequence[Any]:  # noqa: ANN401 - unchecked JS
     return items
 
 
-def _check_format(stated: object) -> None:
+def check_format(stated: object) -> None:
     name, _, version = stated.partition("/") if isinstance(stated, str) else ("", "", "")
     if name != FORMAT or not version.isascii() or not version.isdigit() or version.startswith("0"):
         raise BadDocument(words("error.document.format", format=f"{FORMAT}/{VERSION}"))

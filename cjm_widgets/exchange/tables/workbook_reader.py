@@ -11,7 +11,7 @@ from cjm_widgets.domain.item import KINDS, Item, id_from
 from cjm_widgets.domain.journey import Delivery, Grade
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.errors import BadDocument
-from cjm_widgets.exchange.document import FORMAT, _check_format, from_document
+from cjm_widgets.exchange.document import FORMAT, check_format, from_document
 from cjm_widgets.exchange.draft import Draft
 from cjm_widgets.exchange.tables.columns import (
     ID,
@@ -84,7 +84,7 @@ def read_workbook(sheets: Sequence[Sheet], known: Workshop) -> Draft:
     Raises:
         BadDocument: With sheet, row and column.
     """
-    _check_format(sheets[0].rows[1][2])
+    check_format(sheets[0].rows[1][2])
     by_name = {sheet.name.casefold(): sheet for sheet in sheets[1:]}
     by_name.pop(words("exchange.workbook.journey").casefold(), None)
     warnings: list[str] = []
