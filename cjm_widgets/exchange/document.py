@@ -172,6 +172,11 @@ def _check_frame(document: Any) -> Sequence[Any]:  # noqa: ANN401 - unchecked JS
 
 
 def check_format(stated: object) -> None:
+    """Refuse what is no document of ours, or one of a later version.
+
+    Raises:
+        BadDocument: It is not `cjm-workshop/1`.
+    """
     name, _, version = stated.partition("/") if isinstance(stated, str) else ("", "", "")
     if name != FORMAT or not version.isascii() or not version.isdigit() or version.startswith("0"):
         raise BadDocument(words("error.document.format", format=f"{FORMAT}/{VERSION}"))

@@ -11,17 +11,20 @@ _NAMING: dict[str, tuple[str, ...]] = {Decision.kind: ("decided_by",)}
 
 
 def nameless(workshop: Workshop) -> Workshop:
-    """The workshop with its team numbered: no name, no function, nobody's authorship. Twice is the same as once.
+    """The workshop with each member of the team called by their function, else numbered, and nobody's authorship.
 
-    What a person wrote into a text of the map stays: a text is not read for names.
+    Who does what is still to be read, and by nobody's name. Twice is the same as once. What a person wrote into a text
+    of the map stays: a text is not read for names.
     """
     number = {member.id: place for place, member in enumerate(workshop.team, 1)}
     record = {}
     for key, fields in workshop.record.items():
         kind = str(fields.get("kind", ""))
         if kind == TeamMember.kind:
-            said = words("nameless.member", number=number.get(key, len(number)))
-            record[key] = {**{name: fields[name] for name in _KEPT if name in fields}, "name": said}
+            function = str(fields.get("function") or "").strip()
+            said = function or words("nameless.member", number=number.get(key, len(number)))
+            kept = {name: fields[name] for name in _KEPT if name in fields}
+            record[key] = {**kept, "name": said, "function": function}
         else:
             left_out = ("author", *_NAMING.get(kind, ()))
             record[key] = {name: value for name, value in fields.items() if name not in left_out}

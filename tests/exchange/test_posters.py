@@ -14,7 +14,7 @@ from cjm_widgets.charts.layout import LAYERS
 from cjm_widgets.charts.typeset import Label
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.errors import NotInstalled, UnknownName
-from cjm_widgets.exchange.formats import FORMATS
+from cjm_widgets.exchange.formats import FORMATS, going_out
 from cjm_widgets.exchange.pictures import fonts, paper, poster, press
 from cjm_widgets.exchange.pictures.chosen import choose
 from cjm_widgets.exchange.trade import Choices
@@ -157,7 +157,7 @@ def test_people_are_named_only_where_names_are_wanted() -> None:
     assert "Control room" in svg(whole())
     assert "Ana Anonymous" in svg(whole(), Choices(names=True))
     bare = whole(member_1={"function": ""})
-    assert choose(bare, CHOICES).workshop.label("member-1") == words("pictures.member")
+    assert choose(bare, CHOICES).workshop.label("member-1") == words("nameless.member", number=1)
     assert "Ana Anonymous" not in repr(choose(whole(), Choices()).workshop.record)
 
 
@@ -283,7 +283,7 @@ def test_the_formats_name_the_writers() -> None:
     for key in ("pdf", "svg", "poster", "html", "markdown", "pptx"):
         assert by_key[key].write(whole(), CHOICES).content
         assert not by_key[key].lossless
-    assert by_key["poster"].endings == ()
+    assert going_out("map.html").key == "html"
 
 
 def test_layers_are_drawn_in_the_order_of_the_map() -> None:

@@ -15,7 +15,7 @@ from cjm_widgets.domain.journey import Action, Stage, Touchpoint
 from cjm_widgets.domain.people import Persona
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.errors import UnknownName
-from cjm_widgets.exchange.pictures.nameless import nameless
+from cjm_widgets.exchange.nameless import nameless
 from cjm_widgets.exchange.trade import Choices
 from cjm_widgets.resources import words
 
