@@ -291,12 +291,12 @@ function control(name, make) {
       el.addEventListener("focusin", (e) => e.target.setAttribute(HANDS_OFF, "true")); // on the element itself: on one around it, Lab's selectors match first
       const isOnline = () => (model.widget_manager?.kernel?.connectionStatus ?? "connected") === "connected" && !/^(stopped|unreachable|offline)$/.test(document.documentElement.dataset.cjm);
       let answering = null; // the box whose text the kernel deals with just now
-      const send = (event, args) => {
+      const send = (event, args, then) => { // `then` is called when the kernel has dealt with it
         const content = { event, ...args }, box = outgoing;
         if (document._cjmLeft) { if (box) box.sent = true; return; } // it stays kept
-        if (!box || (document._cjmLeaving && isOnline())) { model.send(content); return; }
+        if (!box || (document._cjmLeaving && isOnline())) { model.send(content, then && { iopub: { status: ({ content: { execution_state: now } }) => { if (now === "idle") then(); } } }); return; }
         box.sent = true;
-        model.send(content, { iopub: { status: ({ content: { execution_state: now } }) => { answering = now === "idle" ? null : box; if (!answering) dealtWith(box); } } });
+        model.send(content, { iopub: { status: ({ content: { execution_state: now } }) => { answering = now === "idle" ? null : box; if (!answering) { dealtWith(box); then?.(); } } } });
       };
       const hear = (answer) => { if (answer?.unsaved && answering) answering.unsaved = true; };
       model.on("msg:custom", hear);
