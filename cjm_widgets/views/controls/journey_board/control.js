@@ -77,8 +77,8 @@ export default control("journey_board", (page) => {
   const remove = (key) => {
     const { card, cell, row, k } = where.get(key), list = `${row.key}|${FLAT[row.key] ? parentOf(row, cell) : cell.at}`;
     if (card.fixed) return;
-    const stops = stopsOf(cell), all = rows()[where.get(key).r].cells, c = where.get(key).c;
-    fallback = stops[k + 1] || stops[k - 1] || (cell.adds ? cell.key : stopsOf(all[c + 1] || all[c - 1] || cell)[0]);
+    const stops = stopsOf(cell), { r, c } = where.get(key), all = rows()[r].cells, beside = all[c + 1]?.at ? all[c + 1] : all[c - 1];
+    fallback = FLAT[row.key] !== undefined ? stopsOf(beside || cell)[0] : cell.cards.length > 1 ? stops[k + 1] || stops[k - 1] : cell.key;
     announce(say("removed", card));
     const less = FLAT[row.key] === undefined ? { [list]: cardsOf(list).filter((one) => one !== card) } : {};
     if (card.field) act("rename", { item: card.id, field: card.field, name: "" }, less); else act("remove", { item: card.id }, less);
@@ -175,7 +175,7 @@ export default control("journey_board", (page) => {
     const adds = cell.adds && `${row.key}|${cell.adds}`, label = adds ? say("add_in", { row: row.name, column: names.get(cell.adds) || "" }) : "";
     const base = { role: "gridcell", class: "jb-cell", "data-row": row.key, "data-slim": cell.slim, style: `grid-column:${cell.first + 2}/span ${cell.span}`, "aria-colindex": cell.first + 2, "aria-colspan": cell.span > 1 ? cell.span : null };
     const box = adds && adding === adds ? adder(page, `add/${adds}`, (add) => act("add", { row: row.key, at: cell.adds, names: add }, FLAT[row.key] === undefined && row.key !== "expectations" ? { [adds]: [...cardsOf(adds), ...add.map((name, n) => ({ id: `new-${n}`, key: `new/${adds}/${n}`, name, fixed: true }))] } : {}),
-      { class: "cjm-adder", "aria-label": label, placeholder: row.adds }, { left: () => { if (adding === adds) { adding = ""; redraw(); } },
+      { class: "cjm-adder", "aria-label": label, placeholder: row.adds }, { left: () => queueMicrotask(() => { if (adding === adds && document.activeElement !== byKey(el, `add/${adds}`)) { adding = ""; redraw(); } }), // not when it is drawn anew in another cell
         onKey: (e, clear) => { if (e.key === "Escape") { clear(); adding = ""; redraw(); focus(byKey(el, `plus/${cell.key}`) ? `plus/${cell.key}` : cell.key); } else if (e.key === "ArrowUp" && cell.cards.length) { e.preventDefault(); focus(keyOfCard(cell.cards.at(-1))); } } }) : null;
     if (!cell.cards.length && !box) return h("div", { ...base, ...roam(cell.key), "data-adds": !!adds, "aria-label": label || say("empty_cell", { row: row.name, column: nameOf(s, cell) }), title: adds ? row.adds : null, onclick: adds ? () => startAdding(cell, row) : null, onkeydown: (e) => onKey(e, cell.key) });
     return h("div", { ...base, key: cell.key }, cell.cards.map((card) => cardOf(s, row, card)),
