@@ -1,4 +1,4 @@
-"""The board with 12 stages, 60 actions and 600 cards: how soon it is painted, how soon an edit is, and what scrolling costs."""
+"""The board with 12 stages, 60 actions and 600 cards: how soon it and an edit are painted, and what scrolling costs."""
 
 import shutil
 import sys
@@ -29,9 +29,10 @@ _PAINTED = """() => new Promise((done) => {
 })"""
 _EDITED = """(text) => { window.cjmEdited = new Promise((done) => {
   let pressed = 0;
-  addEventListener("keydown", (e) => { if (e.key === "Enter") pressed = performance.now(); }, { capture: true, once: true });
+  addEventListener("keydown", () => { pressed = performance.now(); }, { capture: true, once: true });
   const seen = new MutationObserver(() => {
-    if (!pressed || ![...document.querySelectorAll(".jb-grid .cjm-card-name")].some((one) => one.textContent === text)) return;
+    const names = [...document.querySelectorAll(".jb-grid .cjm-card-name")];
+    if (!pressed || !names.some((one) => one.textContent === text)) return;
     seen.disconnect();
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)));
   });
@@ -42,7 +43,8 @@ _SCROLLED = """() => new Promise((done) => {
   let last = performance.now(), n = 0;
   const step = (now) => {
     frames.push(now - last); last = now; region.scrollBy(60, n % 2 ? 4 : -4);
-    if (++n < 120) requestAnimationFrame(step); else done(frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)]);
+    if (++n < 120) requestAnimationFrame(step);
+    else done(frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)]);
   };
   requestAnimationFrame(step);
 })"""

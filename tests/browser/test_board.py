@@ -50,6 +50,10 @@ def view(page: Page, key: str) -> None:
     page.locator(BOARD).get_by_role("button", name=words(f"board.view.{key}"), exact=True).click()
 
 
+def text_of(frame: str | bytes) -> str:
+    return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+
+
 def at_rest(room: Room, wanted: object, found: Callable[[], object]) -> None:
     wait_until(lambda: found() == wanted, 8, lambda: f"{found()}, not {wanted}")
 
@@ -215,7 +219,7 @@ def test_only_what_changed_goes_to_the_page(room: Room, page: Pages) -> None:
     shown, frames = page(room.url("journey"), wait=False), list[str]()
     shown.on(
         "websocket",
-        lambda socket: socket.on("framereceived", lambda frame: frames.append(frame if isinstance(frame, str) else "")),
+        lambda socket: socket.on("framereceived", lambda frame: frames.append(text_of(frame))),
     )
     shown.reload()
     expect(shown.locator(f"{BOARD} .jb-grid")).to_be_visible()

@@ -157,9 +157,9 @@ export default control("journey_board", (page) => {
     if (editing === key) return h("div", { key: `card/${key}` }, renamer(page, `rename/${key}`, say("rename_of", card), card.name, (name, saw) => {
       const returns = document.activeElement === byKey(el, `rename/${key}`), { cell } = where.get(key) || {};
       editing = "";
+      if (returns) region().focus({ preventScroll: true }); // taking away what has the focus would lay out the page once more
       if (name && cell) { const list = `${row.key}|${FLAT[row.key] === undefined ? cell.at : parentOf(row, cell)}`; act("rename", { item: card.id, field: card.field || "name", name, saw: [saw] }, { [list]: cardsOf(list).map((one) => (one === card ? { ...card, name } : one)) }); }
-      else if (name) send("rename", { item: card.id, field: card.field || "name", name, saw: [saw] });
-      redraw();
+      else { if (name) send("rename", { item: card.id, field: card.field || "name", name, saw: [saw] }); redraw(); }
       if (returns) focus(key);
     }));
     const act1 = () => { stop(key); if (s.editable) { if (s.selected !== card.id) send("select", { item: card.id }); } else { open = open === key ? "" : key; redraw(); } };
@@ -223,7 +223,7 @@ export default control("journey_board", (page) => {
     const made = shown.map((row, r) => rowOf(s, row, r, before.get(row.key), lines.get(row.key) || ""));
     if (!where.has(here)) here = [...where].find(([, spot]) => spot.card?.id === s.selected)?.[0] || where.keys().next().value || "";
     queueMicrotask(() => stop(here));
-    return [toolbar(page, s, ui), !s.slots.length && s.empty ? h("p", { key: "empty", class: "cjm-quiet" }, s.empty) : null,
+    return [toolbar(page, s, ui), h("p", { key: "empty", class: "cjm-quiet", hidden: !!s.slots.length }, s.empty),
       h("div", { class: "jb-region", role: "region", tabindex: "0", "aria-label": s.label, key: "region" },
         h("div", { class: "jb-grid", role: "grid", "aria-label": s.label, "aria-readonly": s.editable ? null : "true", "aria-rowcount": shown.length, "aria-colcount": s.slots.length + 1, key: "grid", "data-seen": s.seen,
           style: `font-size:${size}rem;--jb-cols:var(--jb-first) ${s.slots.map((slot) => `${slot[SLIM] ? s.narrow : s.width}em`).join(" ")}${s.add_stage ? " 9.5em" : ""}` }, made)),
