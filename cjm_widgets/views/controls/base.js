@@ -64,8 +64,12 @@ function patch(root, tree) {
     let old = key ? keyed.get(key) : at;
     while (!key && old && keyOf(old)) old = old.nextSibling;
     if (old && old.nodeName === next.nodeName && (keyOf(old) || null) === key && old.type === next.type) {
-      if (old !== at) { const focused = old.contains(document.activeElement) ? document.activeElement : null; root.insertBefore(old, at); focused?.focus({ preventScroll: true }); }
-      else at = at.nextSibling;
+      if (old === at) at = at.nextSibling;
+      else if (old.contains(document.activeElement)) { // it stays, and what stands before it goes behind it: whoever moves loses the focus
+        const behind = old.nextSibling;
+        while (at && at !== old) { const skipped = at; at = at.nextSibling; root.insertBefore(skipped, behind); }
+        at = old.nextSibling;
+      } else root.insertBefore(old, at);
       if (key) keyed.delete(key);
       if (old.nodeType === 3) { if (old.data !== next.data) old.data = next.data; } else patchElement(old, next);
     } else root.insertBefore(next, at);

@@ -221,7 +221,10 @@ export default control("journey_board", (page) => {
     where = new Map();
     refocus(el, () => fallback);
     const made = shown.map((row, r) => rowOf(s, row, r, before.get(row.key), lines.get(row.key) || ""));
-    if (!where.has(here)) here = [...where].find(([, spot]) => spot.card?.id === s.selected)?.[0] || where.keys().next().value || "";
+    if (!where.has(here)) {
+      here = [...where].find(([, spot]) => spot.card?.id === s.selected)?.[0] || where.keys().next().value || "";
+      if (isOpen(here)) queueMicrotask(redraw); // it has its menu now
+    }
     queueMicrotask(() => stop(here));
     return [toolbar(page, s, ui), h("p", { key: "empty", class: "cjm-quiet", hidden: !!s.slots.length }, s.empty),
       h("div", { class: "jb-region", role: "region", tabindex: "0", "aria-label": s.label, key: "region" },
