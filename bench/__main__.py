@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.line import Line
 
-THEMES = ("opening", "clicking", "redrawing", "starting", "widgets", "visiting", "kills")
+THEMES = ("opening", "clicking", "redrawing", "starting", "widgets", "visiting", "kills", "board")
 _LATEST = Path(__file__).parent / "results" / "latest.json"
 
 

@@ -28,7 +28,7 @@ _TYPED = """() => addEventListener("keydown", (e) => {
 }, true)"""
 _SEEN = """(text) => { window.cjmSeen = new Promise((seen) => {
   const look = () => {
-    if (!document.querySelector("[data-control=board]")?.textContent.includes(text)) return false;
+    if (!document.querySelector("[data-control=journey_board]")?.textContent.includes(text)) return false;
     requestAnimationFrame(() => requestAnimationFrame(() => seen(performance.timeOrigin + performance.now())));
     return true;
   };
@@ -99,7 +99,7 @@ def measured(seats: int, folder: Path, browser: Browser) -> Found:
             came = [one.result() for one in coming]
         pages, found.arrival = [page for page, _ in came], [took for _, took in came]
         for tab in tabs:
-            tab.locator("[data-control=board]").wait_for(timeout=90_000)
+            tab.locator("[data-control=journey_board]").wait_for(timeout=90_000)
             found.browsers.append(tab.evaluate(_READY))
         _measure_use(found, kit.family(), pages, tabs)
         _measure_storm(found, lead, pages)
@@ -117,7 +117,7 @@ def _come(room: Room, thread: Loop, link: str) -> tuple[Page, float]:
     device = Device(room.base)
     assert device.ask(link).status == 200
     page = Page(thread, device).connect(180)
-    page.one("Board")
+    page.one("JourneyBoard")
     return page, time.perf_counter() - start
 
 
@@ -144,10 +144,10 @@ def _changes(pages: Sequence[Page]) -> list[float]:
     chance, took = random.Random(5), list[float]()
     for number in range(_CHANGES):
         text, writer = f"Changed for the {number}th time", chance.choice(pages)
-        board = writer.one("Board")
+        board = writer.one("JourneyBoard")
         marks = [len(page.frames) for page in pages]
         start = time.perf_counter()
-        writer.event(board.id, "rename", item=board.shown["columns"][0]["id"], name=text)
+        writer.event(board.id, "rename", item=board.shown["slots"][0][0], field="name", name=text)
         for page, mark in zip(pages, marks, strict=True):
             if page is not writer:
                 page.until(lambda page=page, mark=mark, text=text: page.arrival(text, mark) is not None, 30)  # type: ignore[misc]
@@ -160,7 +160,7 @@ def _clicks(here: Tab, there: Tab) -> list[float]:
     """Somebody types a stage and presses Enter; the other browser says when it has painted it."""
     took = []
     here.evaluate(_TYPED)
-    box = here.locator("[data-control=board] input[data-key='add_column']")
+    box = here.locator("[data-control=journey_board] input[data-key='add_stage']")
     for number in range(_CLICKS):
         text = f"Stage typed {number}"
         there.evaluate(_SEEN, text)

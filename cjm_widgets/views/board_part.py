@@ -1,121 +1,149 @@
-"""BoardPart: cards in columns and the form of the one that is open; what journey and touchpoints have in common."""
+"""BoardPart: the journey map as a board, and the form of what is open on it."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Literal
 
+from cjm_widgets.charts.board import SEEN, Asked, Seen, board
 from cjm_widgets.domain.item import Item
+from cjm_widgets.domain.journey import Stage
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.resources import words
-from cjm_widgets.views.controls.board import Board
-from cjm_widgets.views.controls.form.spec import Section
+from cjm_widgets.facilitation.replica import EVERYTHING
+from cjm_widgets.resources import folder, load_yaml, words
+from cjm_widgets.views.board_forms import FORMS
+from cjm_widgets.views.board_writing import BoardWriting
+from cjm_widgets.views.controls.journey_board import JourneyBoard
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.item_form import ItemForm
 from cjm_widgets.views.part import Part
 
 
 class BoardPart(Part):
-    """A board of `card` items in columns that are items of `column`; a card names its column in `field`.
+    """The board of one page.
 
-    A subclass names these three, says whether columns are edited here, and answers the four questions below.
+    Args:
+        desk: The page.
+        key: What the page remembers the viewer's choice of layers under, and which layers it begins with.
+        editable: Whether it is edited here; else it only shows.
+        asked: What part of the journey it shows, where the page has filters.
     """
 
-    card: ClassVar[type[Item]]
-    column: ClassVar[type[Item]]
-    field: ClassVar[str]
-    edit_columns: ClassVar[bool]
-
-    def sections(self, item: Item) -> Sequence[Section]:
-        """The sections of the form of a card or a column."""
-        raise NotImplementedError
-
-    def columns(self, workshop: Workshop) -> Sequence[tuple[Item, str, str]]:
-        """The columns in order, each with its subtitle and the group it stands under."""
-        raise NotImplementedError
-
-    def cards(self, workshop: Workshop, column: Item) -> Sequence[Item]:
-        """The cards of one column, in order."""
-        raise NotImplementedError
-
-    def about(self, card: Item, workshop: Workshop) -> Sequence[str]:
-        """The short texts on a card."""
-        raise NotImplementedError
-
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        key: str,
+        *,
+        editable: bool = True,
+        asked: Callable[[Workshop], Asked] = lambda workshop: Asked(),
+    ) -> None:
         super().__init__(desk)
-        self.opened = ""
-        self.board = Board(report=desk.report)
+        self.key, self.editable, self.asked = key, editable, asked
+        self.opened = self.story = ""
+        self.seen: Seen | Literal[""] = ""
+        self.writing = BoardWriting(desk.session)
+        self.board = JourneyBoard(report=desk.report)
+        self.board.listen(story=self._tell, look=self._look)
+        self.form: ItemForm | None = None
+        if editable:
+            self._listen()
+            kinds = tuple(FORMS)
+            self.form = ItemForm(desk, kinds, self._open_item, lambda item: FORMS[type(item)])
+        shown = (self.board, self.form.widget) if self.form else (self.board,)
+        self.begin(shown, (EVERYTHING,), "board-part")
+
+    def _listen(self) -> None:
         self.board.listen(
-            add_column=self._add_columns,
-            add_card=self._add_cards,
+            add=self._add,
             select=self.select,
-            rename=lambda item, name: self.session.type_over(item, "name", name, *self.board.saw),
-            move_card=self._move_card,
-            move_column=self._move_column,
+            rename=lambda item, field, name: self.writing.rename(item, field, name, *self.board.saw),
+            move=self.writing.move,
+            duplicate=lambda item: self.select(self.writing.duplicate(item)),
             remove=self._remove,
         )
-        self.form = ItemForm(desk, (self.card, self.column), lambda w: w.get(self.opened), self.sections)
-        self.begin((self.board, self.form.widget), (self.card, self.column), "board-part")
+
+    def _open_item(self, workshop: Workshop) -> Item | None:
+        item = workshop.get(self.opened)
+        return item if type(item) in FORMS else None
 
     def draw(self, workshop: Workshop) -> None:
-        """Show the columns with their cards, and the open item's form."""
-        kind = words(f"kind.{self.card.kind}.one")
+        """Show the board, and the open item's form."""
+        stages = [stage for stage in workshop.stages if stage.state in ("both", *self._states(workshop))]
+        asked, story = replace(self.asked(workshop), seen=self.seen, editable=self.editable), None
+        if self.story and self.story in (ids := [stage.id for stage in stages]):
+            asked = replace(asked, stages=(self.story,))
+            at = ids.index(self.story)
+            story = {
+                "name": stages[at].label,
+                "number": at + 1,
+                "count": len(stages),
+                "before": ids[at - 1] if at else "",
+                "after": ids[at + 1] if at + 1 < len(ids) else "",
+            }
+        kind = words(f"kind.{Stage.kind}.one")
         self.board.show(
-            label=words(f"kind.{self.card.kind}.many"),
-            empty=words(f"empty.{self.column.kind}"),
+            board(workshop, asked),
+            label=words("board.label"),
+            empty=words(f"empty.{Stage.kind}") if self.editable else words("dashboard.none"),
             selected=self.opened,
-            add_column=words("editor.add", kind=words(f"kind.{self.column.kind}.one")) if self.edit_columns else None,
-            add_card=words("editor.add", kind=kind),
-            column_movable=self.edit_columns,
-            column_removable=self.edit_columns,
-            columns=[
-                {
-                    "id": column.id,
-                    "name": column.label,
-                    "subtitle": subtitle,
-                    "group": group,
-                    "cards": [self._shown(card, workshop) for card in self.cards(workshop, column)],
-                }
-                for column, subtitle, group in self.columns(workshop)
-            ],
+            editable=self.editable,
+            memory=self.key,
+            layers=_layers(self.key),
+            views=_views(),
+            seen_names=[{"key": key, "name": words(f"board.seen.{key}")} for key in SEEN],
+            story=story,
+            add_stage=words("editor.add", kind=kind) if self.editable and story is None else "",
         )
-        self.form.draw(workshop)
+        if self.form:
+            self.form.draw(workshop)
 
-    def _shown(self, card: Item, workshop: Workshop) -> dict[str, Any]:
-        meta = [text for text in self.about(card, workshop) if text]
-        return {"id": card.id, "name": str(getattr(card, "name", "")), "meta": meta, "badge": None}
+    def _states(self, workshop: Workshop) -> tuple[str, ...]:
+        seen = self.seen or workshop.state
+        return ("current", "future") if seen == "difference" else (seen,)
 
     def select(self, item_id: str) -> None:
-        """Open a card or a column."""
-        if self.session.workshop.get(item_id) is not None:
+        """Open an item; what stands on no board and has no form is not opened."""
+        if type(self.session.workshop.get(item_id)) in FORMS:
             self.opened = item_id
             self.redraw()
 
-    def _add_columns(self, names: Sequence[str]) -> None:
-        with self.session.gesture():
-            for name in names:
-                self.opened = self.session.add(self.column, name=name).id
+    def _add(self, row: str, at: str, names: Sequence[str]) -> None:
+        tomorrow = self.seen == "future" and self.session.workshop.state == "current"
+        self.opened = self.writing.add(row, at, names, tomorrow=tomorrow) or self.opened
         self.redraw()
-
-    def _add_cards(self, column: str, names: Sequence[str]) -> None:
-        with self.session.gesture():
-            for name in names:
-                self.opened = self.session.add(self.card, name=name, **{self.field: column}).id
-        self.redraw()
-
-    def _move_card(self, item_id: str, column: str, before: str) -> None:
-        target = self.session.workshop.get(column)
-        if target is not None:
-            self.session.move(item_id, self.cards(self.session.workshop, target), before, **{self.field: column})
-
-    def _move_column(self, item_id: str, before: str) -> None:
-        self.session.move(item_id, self.session.workshop.of(self.column), before)
 
     def _remove(self, item_id: str) -> None:
         name = self.session.workshop.label(item_id)
         self.session.remove(item_id)
         self.desk.tell(words("session.removed", name=name))
 
+    def _tell(self, stage: str) -> None:
+        self.story = stage
+        self.redraw()
+
+    def _look(self, seen: str) -> None:
+        self.seen = next((one for one in SEEN if one == seen), "")
+        self.redraw()
+
     def dispose(self) -> None:
         """End the form too."""
-        self.form.dispose()
+        if self.form:
+            self.form.dispose()
         super().dispose()
+
+
+def _templates() -> Any:  # noqa: ANN401 - YAML
+    return load_yaml(folder("templates") / "board.yaml")
+
+
+def _layers(key: str) -> list[str]:
+    """The layers that a page begins with."""
+    found: list[str] = _templates()["pages"][key]
+    return found
+
+
+def _views() -> list[dict[str, Any]]:
+    """The views by audience, each with its layers."""
+    return [
+        {"key": key, "name": words(f"board.view.{key}"), "layers": shown}
+        for key, shown in _templates()["views"].items()
+    ]

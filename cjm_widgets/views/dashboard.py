@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from cjm_widgets.charts import evidence, improvements, raci, story
+from cjm_widgets.charts.board import Asked
 from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
 from cjm_widgets.charts.layout import MapLayout
 from cjm_widgets.charts.map import draw, map_twin
@@ -19,6 +20,7 @@ from cjm_widgets.facilitation.recent import told
 from cjm_widgets.facilitation.replica import EVERYTHING
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.resources import words
+from cjm_widgets.views.board_part import BoardPart
 from cjm_widgets.views.controls.form import Form
 from cjm_widgets.views.controls.page import Page
 from cjm_widgets.views.controls.prompt import Prompt
@@ -112,7 +114,7 @@ class Dashboard:
         self.more = tuple(more(self.desk))
         self.filters.changed += self.parts
         parts = [part.widget for part in (*self.parts, *self.more)]
-        for panel in parts[2:]:
+        for panel in parts[3:]:
             panel.add_class("cjm-panel")
         main = box((self.prompt, self.filters.widget, *parts), "main", "dashboard")
         session.subscribe(ALL, lambda _: guard(self.page.tell_error, self._draw_head))
@@ -130,6 +132,7 @@ class Dashboard:
             lambda w: replace(map_twin(self._layout(w)), reading=""),
             ALL,
         )
+        yield BoardPart(desk, "dashboard", editable=False, asked=self._asked)
         yield ChartDrawing(
             desk,
             lambda w, theme: emotional_journey(w, filters.persona(w), theme=theme, **filters.part),  # type: ignore[arg-type]
@@ -148,6 +151,9 @@ class Dashboard:
     def _layout(self, workshop: Workshop) -> MapLayout:
         filters, version = self.filters, self.session.pinned
         return MapLayout.of(workshop, filters.persona(workshop), **filters.part, version=version, on=date.today())
+
+    def _asked(self, workshop: Workshop) -> Asked:
+        return Asked(self.filters.persona(workshop), **self.filters.part)
 
     def _map(self, workshop: Workshop, theme: str) -> str:
         return draw(self._layout(workshop), cast(Theme, theme))

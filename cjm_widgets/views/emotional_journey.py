@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
+from cjm_widgets.charts.board import Asked
 from cjm_widgets.charts.emotional_journey import emotional_journey, journey_twin
 from cjm_widgets.charts.journey_frame import WIDE
 from cjm_widgets.charts.reading import signed
@@ -15,6 +16,7 @@ from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.activities import free_round
 from cjm_widgets.facilitation.grading import given
 from cjm_widgets.resources import capital, words
+from cjm_widgets.views.board_part import BoardPart
 from cjm_widgets.views.chooser import Chooser
 from cjm_widgets.views.controls.cards import Cards
 from cjm_widgets.views.controls.faces import Faces
@@ -229,7 +231,8 @@ class EmotionalJourneyView(StepView):
         self.grader = Chooser(self.desk, words("grading.who"), TeamMember, self._chosen, note=self._done, also=(Grade,))
         self.grading = GradingPart(self.desk, self.whose, self.grader)
         self.pains = PainPart(self.desk)
-        return self.whose, self.grader, self.grading, self.curve, self.pains
+        self.board = BoardPart(self.desk, self.key, asked=self._asked)
+        return self.whose, self.grader, self.grading, self.curve, self.pains, self.board
 
     def wall(self) -> Sequence[Part]:
         """Whose journey, and the curve."""
@@ -249,8 +252,12 @@ class EmotionalJourneyView(StepView):
 
     def _chosen(self) -> None:
         for part in self.parts:
-            if isinstance(part, GradingPart | CurvePart):
+            if isinstance(part, GradingPart | CurvePart | BoardPart):
                 part.redraw()
+
+    def _asked(self, workshop: Workshop) -> Asked:
+        persona = workshop.get(self.whose.chosen)
+        return Asked(persona if isinstance(persona, Persona) else None)
 
     def _done(self, member: Item, workshop: Workshop) -> str:
         own = [g for g in workshop.of(Grade) if g.grader == member.id and g.persona == self.whose.chosen]

@@ -73,3 +73,17 @@ def paste(box: Locator, text: str) -> None:
     box.page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
     box.click()
     box.page.keyboard.press("Control+V")
+
+
+def board_card(page: Page, row: str, name: str) -> Locator:
+    """The card of a row of the board that bears this name."""
+    cards = page.locator(f'.jb-row[data-row="{row}"] .cjm-card')
+    return cards.filter(has=page.locator(".cjm-card-name", has_text=name)).first
+
+
+def begin_adding(page: Page, row: str, under: str) -> Locator:
+    """Press the place on the board where something is added to a row under an item; the box to type in."""
+    name = words(f"map.row.{row}")
+    label = words("control.journey_board.add_in", row=name, column=under)
+    page.locator(".cjm-place").get_by_label(label, exact=True).first.click()
+    return page.locator(".cjm-place").get_by_role("textbox", name=label, exact=True)

@@ -84,6 +84,20 @@ def test_a_change_by_another_process_arrives_without_a_reload(room: Room, shown:
     expect(shown.get_by_role("heading", level=1)).to_have_text("Changed elsewhere", timeout=5_000)
 
 
+def test_the_board_is_there_to_be_read_and_not_to_be_changed(room: Room, shown: Page) -> None:
+    board = shown.locator("[data-control=journey_board]")
+    expect(board.locator(".jb-grid")).to_have_attribute("aria-readonly", "true")
+    expect(board.get_by_role("textbox")).to_have_count(0)
+    name, before = room.workshop().actions[0].name, room.workshop().seq
+    card = board.locator('.jb-row[data-row="actions"] .cjm-card', has_text=name).first
+    card.focus()
+    for key in ("Delete", "F2", "Alt+ArrowRight", "Enter"):
+        shown.keyboard.press(key)
+    expect(card).to_have_attribute("aria-expanded", "true")
+    expect(board.get_by_role("textbox")).to_have_count(0)
+    assert room.workshop().seq == before
+
+
 def test_a_stage_and_a_channel_are_picked_out(room: Room, shown: Page) -> None:
     workshop = room.workshop()
     whole = set(shown.evaluate(POINTS))
@@ -136,6 +150,10 @@ def test_forged_messages_change_nothing(room: Room, shown: Page, pages: Pages, t
         {"event": "enter", "item": item, "name": "name", "value": "forged"},
         {"event": "enter", "name": "name", "value": "forged"},
         {"event": "rename", "item": item, "name": "forged"},
+        {"event": "rename", "item": item, "field": "name", "name": "forged"},
+        {"event": "add", "row": "stages", "at": "", "names": ["forged"]},
+        {"event": "move", "item": item, "row": "stages", "at": "", "before": ""},
+        {"event": "duplicate", "item": item},
         {"event": "remove", "item": item},
         {"event": "add", "names": ["forged"]},
         {"event": "create", "title": "forged", "starter": ""},

@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cjm_widgets.domain.framing import TeamMember
-from cjm_widgets.domain.journey import Delivery, Grade, MomentOfTruth
+from cjm_widgets.domain.journey import Delivery, Grade, MomentOfTruth, Stage
 from cjm_widgets.domain.people import Stakeholder, Unit
 from cjm_widgets.facilitation.session import Session
 from cjm_widgets.facilitation.steps import STEPS
 from cjm_widgets.resources import words
 from cjm_widgets.store.sqlite import opened
 from tests.browser.conftest import Pages
-from tests.browser.hands import add, card, choose, come_back, field, go, open_card, say_saved, write
+from tests.browser.hands import add, begin_adding, board_card, choose, come_back, field, go, open_card, say_saved, write
 from tests.browser.room import Room
 from tests.running import wait_until
 
@@ -158,38 +158,42 @@ def test_outcomes(room: Room, shown: Page) -> None:
 def test_journey(room: Room, shown: Page) -> None:
     go(shown, "journey")
     add(shown, "stage", "Getting used to it")
-    column = shown.locator(".cjm-board-column", has_text="Getting used to it")
-    box = column.get_by_role("textbox")
-    box.click()
+    stage = room.named("stage", "Getting used to it")
+    box = begin_adding(shown, "actions", "Getting used to it")
     for name in ("I stop checking", "I recommend it"):
-        shown.keyboard.type(name)
-        shown.keyboard.press("Enter")
-        expect(column.get_by_role("button", name=name)).to_be_visible()
-    column.get_by_role("button", name="I recommend it").focus()
-    shown.keyboard.press("Alt+ArrowUp")
-    expect(column.locator("li .cjm-card-name")).to_have_text(["I recommend it", "I stop checking"])
+        box.press_sequentially(name)
+        box.press("Enter")
+        expect(board_card(shown, "actions", name)).to_be_visible()
+    box.press("Escape")
+    board_card(shown, "actions", "I recommend it").focus()
+    shown.keyboard.press("Alt+ArrowLeft")
+    wait_until(lambda: _actions(room, stage) == ["I recommend it", "I stop checking"], 5, lambda: "not moved")
+    expect(board_card(shown, "actions", "I recommend it")).to_be_focused()
     shown.keyboard.press("F2")
     shown.keyboard.type("I tell a neighbour")
     shown.keyboard.press("Enter")
-    expect(column.locator("li .cjm-card-name").first).to_have_text("I tell a neighbour")
+    expect(board_card(shown, "actions", "I tell a neighbour")).to_be_focused()
     come_back(shown, "journey")
-    expect(column.locator("li .cjm-card-name")).to_have_text(["I tell a neighbour", "I stop checking"])
-    stage = room.named("stage", "Getting used to it")
-    assert [action.name for action in room.workshop().actions_of(stage)] == ["I tell a neighbour", "I stop checking"]
+    names = shown.locator('.jb-row[data-row="actions"] .cjm-card-name').all_text_contents()
+    assert names[-2:] == ["I tell a neighbour", "I stop checking"]
+    assert _actions(room, stage) == ["I tell a neighbour", "I stop checking"]
+
+
+def _actions(room: Room, stage: Stage) -> list[str]:
+    return [action.name for action in room.workshop().actions_of(stage)]
 
 
 def test_touchpoints(room: Room, shown: Page) -> None:
     go(shown, "touchpoints")
-    column = shown.get_by_role("group", name="I wait on the platform")
-    column.get_by_role("textbox").click()
-    shown.keyboard.type("Warm waiting room")
-    shown.keyboard.press("Enter")
-    expect(column.get_by_role("button", name="Warm waiting room").first).to_be_visible()
+    box = begin_adding(shown, "touchpoints", "I wait on the platform")
+    box.press_sequentially("Warm waiting room")
+    box.press("Enter")
+    expect(board_card(shown, "touchpoints", "Warm waiting room")).to_be_visible()
     write(shown, "touchpoint.channel", "Station")
     choose(shown, "choice.touchpoint.ownership.partner")
     write(shown, "touchpoint.contacts_a_year", "12000")
     come_back(shown, "touchpoints")
-    column.get_by_role("button", name="Warm waiting room").first.click()
+    board_card(shown, "touchpoints", "Warm waiting room").click()
     expect(field(shown, "touchpoint.channel")).to_have_value("Station")
     expect(field(shown, "touchpoint.contacts_a_year")).to_have_value("12000")
     touchpoint = room.named("touchpoint", "Warm waiting room")
@@ -265,14 +269,12 @@ def test_emotional_journey(room: Room, shown: Page) -> None:
 
 def test_blueprint(room: Room, shown: Page) -> None:
     go(shown, "blueprint")
-    lane = words("choice.blueprint-item.lane.backstage")
-    shown.get_by_role("button", name=words("control.grid.add_in", row=lane, column=BOARD)).click()
-    shown.keyboard.type("Dispatcher types the delay")
-    shown.keyboard.press("Enter")
-    expect(card(shown, "Dispatcher types the delay")).to_be_visible()
+    box = begin_adding(shown, "backstage", BOARD)
+    box.press_sequentially("Dispatcher types the delay")
+    box.press("Enter")
+    expect(board_card(shown, "backstage", "Dispatcher types the delay")).to_be_visible()
     come_back(shown, "blueprint")
-    cell = shown.locator("td", has=shown.locator(".cjm-card-name", has_text="Dispatcher types the delay"))
-    expect(cell).to_be_visible()
+    expect(board_card(shown, "backstage", "Dispatcher types the delay")).to_be_visible()
     item = room.named("blueprint-item", "Dispatcher types the delay")
     assert (item.lane, item.touchpoint) == ("backstage", room.named("touchpoint", BOARD).id)
 

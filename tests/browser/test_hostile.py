@@ -13,7 +13,7 @@ from cjm_widgets.store.sqlite import opened
 from cjm_widgets.views.rail import PAGES
 from tests.browser import hostile, injection
 from tests.browser.conftest import Pages
-from tests.browser.hands import add, field, go, paste, write
+from tests.browser.hands import add, begin_adding, field, go, paste, write
 from tests.browser.room import Room
 from tests.running import RunningKit, wait_until
 
@@ -140,16 +140,17 @@ def test_a_text_far_too_long_is_refused_with_a_sentence_and_kept(plain: Room, fo
     ("step", "box"),
     [
         ("personas", '[data-key="add"]'),
-        ("journey", '[data-key="add_column"]'),
-        ("touchpoints", '[data-key="add/action-wait"]'),
-        ("blueprint", ".cjm-adder"),
+        ("journey", '[data-key="add_stage"]'),
+        ("touchpoints", '[data-key="add/touchpoints|action-wait"]'),
+        ("blueprint", '[data-key="add/backstage|touchpoint-board"]'),
         ("purpose", '[data-key="channels_in.add"]'),
     ],
 )
 def test_a_name_far_too_long_is_refused_with_a_sentence_and_kept(plain: Room, forms: Page, step: str, box: str) -> None:
     go(forms, step)
-    if step == "blueprint":
-        forms.locator(".cjm-grid-plus").first.click()
+    if step in ("touchpoints", "blueprint"):
+        row, under = ("touchpoints", "I wait") if step == "touchpoints" else ("backstage", "Board")
+        begin_adding(forms, row, under)
     before, adder = len(plain.workshop().items), forms.locator(f".cjm-place {box}")
     paste(adder, "y" * 100_000)
     sentence = words("control.any.long", count="100000", max=str(LINE_LENGTH))
@@ -176,7 +177,7 @@ def test_a_title_too_long_for_a_workshop_makes_none_and_is_kept(plain: Room, for
 
 def test_of_a_pasted_list_only_the_names_that_are_too_long_stay_in_the_box(plain: Room, forms: Page) -> None:
     go(forms, "journey")
-    adder = forms.locator('.cjm-place [data-key="add_column"]')
+    adder = forms.locator('.cjm-place [data-key="add_stage"]')
     paste(adder, f"Before\n{'a' * 301}\nDuring\n{'b' * 302}")
     fault = forms.locator(".cjm-place .cjm-fault").filter(visible=True)
     expect(adder).to_have_value("a" * 301)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from cjm_widgets.resources import words
 from tests.browser.conftest import CJM, Pages, ready
-from tests.browser.hands import add, go, paste, say_saved
+from tests.browser.hands import add, begin_adding, board_card, go, paste, say_saved
 from tests.browser.room import Room
 from tests.running import RunningKit, running
 
@@ -69,21 +69,24 @@ def room(served: RunningKit, stages: list[Stage], pages: Pages) -> Room:
 
 def _enter_journey(page: Page, stages: list[Stage]) -> None:
     go(page, "journey")
-    paste(page.locator('[data-key="add_column"]'), "\n".join(stage.name for stage in stages))
+    paste(page.locator('[data-key="add_stage"]'), "\n".join(stage.name for stage in stages))
     for stage in stages:
-        box = _column(page, stage.name).get_by_role("textbox")
+        box = begin_adding(page, "actions", stage.name)
         paste(box, "\n".join(f"- {action}" for action in stage.actions))
-        expect(_column(page, stage.name).locator("li .cjm-card-name")).to_have_text(stage.actions)
+        box.press("Escape")
+        for action in stage.actions:
+            expect(board_card(page, "actions", action)).to_be_visible()
 
 
 def _enter_touchpoints(page: Page, stages: list[Stage]) -> None:
     go(page, "touchpoints")
     for stage in stages:
         for action in (stage.actions[0], stage.actions[-1]):
-            column = _column(page, action)
-            column.get_by_role("textbox").fill(action)
-            page.keyboard.press("Enter")
-            expect(column.locator("li .cjm-card-name")).to_have_text([action])
+            box = begin_adding(page, "touchpoints", action)
+            box.fill(action)
+            box.press("Enter")
+            expect(board_card(page, "touchpoints", action)).to_be_visible()
+            page.keyboard.press("Escape")
 
 
 def _enter_grades(page: Page, stages: list[Stage]) -> None:
@@ -99,10 +102,6 @@ def _enter_grades(page: Page, stages: list[Stage]) -> None:
                     face = faces.get_by_role("radio", name=words(f"choice.grade.value.{values[turn]}"), exact=True)
                     face.click()
                     expect(face).to_be_checked()
-
-
-def _column(page: Page, name: str) -> Locator:
-    return page.get_by_role("group", name=name, exact=True).and_(page.locator(".cjm-board-column"))
 
 
 def test_the_file_holds_the_published_journey(room: Room, stages: list[Stage]) -> None:

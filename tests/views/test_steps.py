@@ -131,14 +131,14 @@ def test_a_new_outcome_belongs_to_the_persona_whose_outcomes_are_shown(
 
 def test_stages_and_actions_are_added_moved_renamed_and_removed_on_the_board(desk: Desk, store: Store) -> None:
     board = JourneyView(desk).board.board
-    board.add_column(["Plan", "Travel"])
+    board.add("stages", "", ["Plan", "Travel"])
     plan, travel = (stage.id for stage in store.open().stages)
-    board.add_card(plan, ["I look", "I ask", "I wait"])
+    board.add("actions", plan, ["I look", "I ask", "I wait"])
     look, ask, wait = (action.id for action in store.open().actions)
-    board.move_card(wait, travel, "")
-    board.move_card(ask, plan, look)
-    board.rename(look, "I check")
-    board.move_column(travel, plan)
+    board.move(wait, "actions", travel, "")
+    board.move(ask, "actions", plan, look)
+    board.rename(look, "name", "I check")
+    board.move(travel, "stages", "", plan)
     assert [action.name for action in store.open().actions] == ["I wait", "I ask", "I check"]
     board.remove(travel)
     assert [action.name for action in store.open().actions] == ["I ask", "I check"]
@@ -148,7 +148,8 @@ def test_stages_and_actions_are_added_moved_renamed_and_removed_on_the_board(des
 
 def test_a_touchpoint_goes_under_its_action_with_channel_and_owner(filled: Session, desk: Desk, store: Store) -> None:
     view = TouchpointsView(desk)
-    view.board.board.add_card("action-2", ["Ticket machine"])
+    view.board.board.add("touchpoints", "action-2", ["Ticket machine"])
+    assert view.board.form is not None
     view.board.form.form.enter("ownership", "partner")
     view.board.form.form.enter("contacts_a_year", 9200)
     added = store.open().touchpoints[2]
@@ -270,11 +271,12 @@ def test_a_low_grade_offers_a_pain_point_with_its_quote(filled: Session, desk: D
 
 def test_a_blueprint_item_goes_into_its_lane_and_moves(filled: Session, desk: Desk, store: Store) -> None:
     view = BlueprintView(desk).blueprint
-    view.grid.add("backstage", "touchpoint-1", ["Fares team", "Payments"])
+    view.board.add("backstage", "touchpoint-1", ["Fares team", "Payments"])
+    assert view.form is not None
     view.form.form.enter("unit", "unit-2")
     first, second = store.open().of(BlueprintItem)
     assert (first.lane, first.touchpoint, second.unit) == ("backstage", "touchpoint-1", "unit-2")
-    view.grid.move(second.id, "support", "touchpoint-2", "")
+    view.board.move(second.id, "support", "touchpoint-2", "")
     moved = store.open().get(second.id)
     assert isinstance(moved, BlueprintItem)
     assert (moved.lane, moved.touchpoint) == ("support", "touchpoint-2")

@@ -145,7 +145,7 @@ def test_a_change_made_elsewhere_is_drawn_after_a_sync(page: WorkshopPage, store
     other.change("stage-1", name="Elsewhere")
     page.session.sync()
     board = page.built["journey"].board.board  # type: ignore[attr-defined]
-    assert board.state["columns"][0]["name"] == "Elsewhere"
+    assert board.state["cells"]["stages|"][0]["name"] == "Elsewhere"
 
 
 def test_the_wall_shows_neither_guide_nor_coach_nor_names(filled: Session) -> None:

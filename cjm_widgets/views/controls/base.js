@@ -64,8 +64,12 @@ function patch(root, tree) {
     let old = key ? keyed.get(key) : at;
     while (!key && old && keyOf(old)) old = old.nextSibling;
     if (old && old.nodeName === next.nodeName && (keyOf(old) || null) === key && old.type === next.type) {
-      if (old !== at) { const focused = old.contains(document.activeElement) ? document.activeElement : null; root.insertBefore(old, at); focused?.focus({ preventScroll: true }); }
-      else at = at.nextSibling;
+      if (old === at) at = at.nextSibling;
+      else if (old.contains(document.activeElement)) { // it stays, and what stands before it goes behind it: whoever moves loses the focus
+        const behind = old.nextSibling;
+        while (at && at !== old) { const skipped = at; at = at.nextSibling; root.insertBefore(skipped, behind); }
+        at = old.nextSibling;
+      } else root.insertBefore(old, at);
       if (key) keyed.delete(key);
       if (old.nodeType === 3) { if (old.data !== next.data) old.data = next.data; } else patchElement(old, next);
     } else root.insertBefore(next, at);
@@ -291,12 +295,12 @@ function control(name, make) {
       el.addEventListener("focusin", (e) => e.target.setAttribute(HANDS_OFF, "true")); // on the element itself: on one around it, Lab's selectors match first
       const isOnline = () => (model.widget_manager?.kernel?.connectionStatus ?? "connected") === "connected" && !/^(stopped|unreachable|offline)$/.test(document.documentElement.dataset.cjm);
       let answering = null; // the box whose text the kernel deals with just now
-      const send = (event, args) => {
+      const send = (event, args, then) => { // `then` is called when the kernel has dealt with it
         const content = { event, ...args }, box = outgoing;
         if (document._cjmLeft) { if (box) box.sent = true; return; } // it stays kept
-        if (!box || (document._cjmLeaving && isOnline())) { model.send(content); return; }
+        if (!box || (document._cjmLeaving && isOnline())) { model.send(content, then && { iopub: { status: ({ content: { execution_state: now } }) => { if (now === "idle") then(); } } }); return; }
         box.sent = true;
-        model.send(content, { iopub: { status: ({ content: { execution_state: now } }) => { answering = now === "idle" ? null : box; if (!answering) dealtWith(box); } } });
+        model.send(content, { iopub: { status: ({ content: { execution_state: now } }) => { answering = now === "idle" ? null : box; if (!answering) { dealtWith(box); then?.(); } } } });
       };
       const hear = (answer) => { if (answer?.unsaved && answering) answering.unsaved = true; };
       model.on("msg:custom", hear);

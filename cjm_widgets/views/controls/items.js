@@ -34,7 +34,7 @@ function refocus(el, fallback) {
   if (!key) return;
   queueMicrotask(() => {
     if (el.contains(document.activeElement)) return;
-    (byKey(el, key) || (fallback() && byKey(el, fallback())))?.focus({ preventScroll: false });
+    (byKey(el, key) || byKey(el, fallback() || key))?.focus({ preventScroll: false });
   });
 }
 

@@ -1,4 +1,4 @@
-"""Board, grid, faces, plane and picture: what the page sends reaches the callbacks, and nothing else does."""
+"""Boards, grid, faces, plane and picture: what the page sends reaches the callbacks, and nothing else does."""
 
 import logging
 import re
@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from cjm_widgets.views.controls.base import Control, words_of
-from cjm_widgets.views.controls.board import Board
 from cjm_widgets.views.controls.faces import Faces
 from cjm_widgets.views.controls.grid import Grid
+from cjm_widgets.views.controls.journey_board import JourneyBoard
 from cjm_widgets.views.controls.picture import Picture
 from cjm_widgets.views.controls.plane import Plane
 
-CONTROLS = (Board, Faces, Grid, Picture, Plane)
+CONTROLS = (JourneyBoard, Faces, Grid, Picture, Plane)
 EVENTS = [(control, event) for control in CONTROLS for event in control.EVENTS]
 FIELDS = {"reason", "quote", "source"}
 DYNAMIC = {
-    Board: {"left", "right", "up", "down"},
+    JourneyBoard: {"left", "right", "up", "down"},
     Faces: FIELDS | {f"{field}_example" for field in FIELDS},
     Grid: set[str](),
     Picture: set[str](),
@@ -77,7 +77,7 @@ def test_an_equal_state_is_not_sent_again(kind: type[Control]) -> None:
 @pytest.mark.parametrize("kind", CONTROLS)
 def test_every_sentence_of_the_page_side_stands_in_the_words_and_none_is_left_over(kind: type[Control]) -> None:
     folder = Path(str(import_module(kind.__module__).__file__)).parent
-    script = (folder / "control.js").read_text(encoding="utf-8")
+    script = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
     said = {key for call in re.findall(r"\bsay\(([^`]*?)[,)]", script) for key in re.findall(r'"([\w-]+)"', call)}
     assert said | DYNAMIC[kind] == set(words_of(kind.name)) - set(words_of(""))
 
@@ -99,7 +99,7 @@ def test_a_grade_taken_back_arrives_as_none() -> None:
 
 
 def test_pasted_names_arrive_as_one_event() -> None:
-    board = Board()
-    seen = heard(board, "add_card")
-    board.add_card("plan", ["I look it up", "I ask a friend"])
-    assert seen == [("plan", ["I look it up", "I ask a friend"])]
+    board = JourneyBoard()
+    seen = heard(board, "add")
+    board.add("actions", "plan", ["I look it up", "I ask a friend"])
+    assert seen == [("actions", "plan", ["I look it up", "I ask a friend"])]
