@@ -39,7 +39,7 @@ class FilesPart(Part):
         self.left_out: tuple[str, ...] = ()
         self.files = Files(report=desk.report)
         self.files.listen(make=self._make, look=self._look, match=self._match, take=self._take, put_away=self._put_away)
-        self.begin((self.files,), (Persona,), "files")
+        self.begin((self.files,), (Persona,), "files-part")
 
     def draw(self, workshop: Workshop) -> None:
         """Show what can be made, and the file that came in."""
