@@ -131,7 +131,10 @@ def _moments(sight: Sight) -> Cards:
     for found in sight.workshop.of(MomentOfTruth):
         if found.verdict != "refused":
             effect = words(f"chart.effect.{found.effect}") if found.effect else ""
-            yield found.touchpoint, card(found, found.name or effect, meta=effect, mark=found.effect)
+            yield (
+                found.touchpoint,
+                card(found, found.name or effect, meta=effect if found.name else "", mark=found.effect),
+            )
 
 
 def _numbers(sight: Sight) -> Cards:

@@ -19,7 +19,7 @@ export default control("journey_board", (page) => {
     model.set("state", { ...now, ...told.fields, cells, rev: told.rev });
   };
   model.on("msg:custom", hear);
-  queueMicrotask(() => send("ready", { rev: state().rev }));
+  queueMicrotask(() => { try { send("ready", { rev: state().rev }); } catch { /* the page is being left: nobody misses anything any more */ } });
 
   /** Send, and show at once what will come of it: `cells` as they will be. */
   const act = (event, args, cells = {}) => {
