@@ -39,6 +39,22 @@ CARRIERS = (
 )
 RUNS = ("window.__pwned=1", "window['__pwned']=1", "self.__pwned=1", "globalThis.__pwned=1")
 
+ALIVE = """() => {
+    const all = [...document.querySelectorAll("*")];
+    const attributes = all.flatMap((one) => [...one.attributes].map(({name, value}) => ({one, name, value})));
+    return {
+        ran: window.__pwned,
+        scripts: all.filter((one) => one.localName === "script" && !one.type.includes("json") &&
+            one.textContent.includes("__pwned")).length,
+        pictures: all.filter((one) => one.localName === "img" && one.getAttribute("src") === "x").length,
+        handlers: attributes.filter(({name, value}) => name.startsWith("on") && value.includes("__pwned")).length,
+        links: attributes.filter(({name, value}) => /href$|^src$|^action$/.test(name) &&
+            /^\\s*javascript:/i.test(value)).length,
+    };
+}"""
+NOTHING = {"ran": None, "scripts": 0, "pictures": 0, "handlers": 0, "links": 0}
+"""What a page is asked about itself, and the only good answer."""
+
 
 def strings() -> tuple[str, ...]:
     """All of them, each once: more than three hundred."""

@@ -14,27 +14,14 @@ from cjm_widgets.views.rail import PAGES
 from tests.browser import hostile, injection
 from tests.browser.conftest import Pages
 from tests.browser.hands import add, begin_adding, field, go, paste, write
+from tests.browser.injection import ALIVE, NOTHING
 from tests.browser.room import Room
 from tests.running import RunningKit, wait_until
 
 pytestmark = pytest.mark.browser
 
-ALIVE = """() => {
-    const all = [...document.querySelectorAll("*")];
-    const attributes = all.flatMap((one) => [...one.attributes].map(({name, value}) => ({one, name, value})));
-    return {
-        ran: window.__pwned,
-        scripts: all.filter((one) => one.localName === "script" && !one.type.includes("json") &&
-            one.textContent.includes("__pwned")).length,
-        pictures: all.filter((one) => one.localName === "img" && one.getAttribute("src") === "x").length,
-        handlers: attributes.filter(({name, value}) => name.startsWith("on") && value.includes("__pwned")).length,
-        links: attributes.filter(({name, value}) => /href$|^src$|^action$/.test(name) &&
-            /^\\s*javascript:/i.test(value)).length,
-    };
-}"""
 COPIES = 10
 FILLING = hostile.Filling(injection.strings())
-NOTHING = {"ran": None, "scripts": 0, "pictures": 0, "handlers": 0, "links": 0}
 
 
 @pytest.fixture(scope="module")
