@@ -27,6 +27,7 @@ from cjm_widgets.views.controls.prompt import Prompt
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing, SvgDrawing
 from cjm_widgets.views.first_sight import WithFirstSight
+from cjm_widgets.views.folded import Folded
 from cjm_widgets.views.guard import guard
 from cjm_widgets.views.part import Part, box, frame
 from cjm_widgets.views.reading_part import ReadingPart
@@ -132,7 +133,11 @@ class Dashboard:
             lambda w: replace(map_twin(self._layout(w)), reading=""),
             ALL,
         )
-        yield BoardPart(desk, "dashboard", editable=False, asked=self._asked)
+        yield Folded(
+            desk,
+            words("dashboard.walk"),
+            lambda: BoardPart(desk, "dashboard", editable=False, asked=self._asked),
+        )
         yield ChartDrawing(
             desk,
             lambda w, theme: emotional_journey(w, filters.persona(w), theme=theme, **filters.part),  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from cjm_widgets.views.controls.points import Points
 from cjm_widgets.views.controls.tabs import Tabs
 from cjm_widgets.views.desk import Desk
 from cjm_widgets.views.drawing import ChartDrawing
+from cjm_widgets.views.folded import Folded
 from cjm_widgets.views.grade_rows import grade_row
 from cjm_widgets.views.item_editor import Heading, ItemEditor
 from cjm_widgets.views.part import Part
@@ -231,7 +232,7 @@ class EmotionalJourneyView(StepView):
         self.grader = Chooser(self.desk, words("grading.who"), TeamMember, self._chosen, note=self._done, also=(Grade,))
         self.grading = GradingPart(self.desk, self.whose, self.grader)
         self.pains = PainPart(self.desk)
-        self.board = BoardPart(self.desk, self.key, asked=self._asked)
+        self.board = Folded(self.desk, words("board.open"), lambda: BoardPart(self.desk, self.key, asked=self._asked))
         return self.whose, self.grader, self.grading, self.curve, self.pains, self.board
 
     def wall(self) -> Sequence[Part]:
@@ -252,7 +253,7 @@ class EmotionalJourneyView(StepView):
 
     def _chosen(self) -> None:
         for part in self.parts:
-            if isinstance(part, GradingPart | CurvePart | BoardPart):
+            if isinstance(part, GradingPart | CurvePart | Folded):
                 part.redraw()
 
     def _asked(self, workshop: Workshop) -> Asked:

@@ -86,6 +86,8 @@ def test_a_change_by_another_process_arrives_without_a_reload(room: Room, shown:
 
 def test_the_board_is_there_to_be_read_and_not_to_be_changed(room: Room, shown: Page) -> None:
     board = shown.locator("[data-control=journey_board]")
+    expect(board).to_have_count(0)  # it comes when somebody asks for it
+    shown.get_by_role("button", name=words("dashboard.walk")).click()
     expect(board.locator(".jb-grid")).to_have_attribute("aria-readonly", "true")
     expect(board.get_by_role("textbox")).to_have_count(0)
     name, before = room.workshop().actions[0].name, room.workshop().seq

@@ -14,6 +14,7 @@ from cjm_widgets.resources import folder, load_yaml
 from cjm_widgets.views.board_part import BoardPart
 from cjm_widgets.views.controls.journey_board.control import patch
 from cjm_widgets.views.desk import Desk
+from cjm_widgets.views.folded import Folded
 from tests.views.conftest import Store
 
 
@@ -182,3 +183,16 @@ def test_every_view_and_page_names_rows_that_the_board_has() -> None:
     for layers in (*found["views"].values(), *found["pages"].values()):
         assert set(layers) <= set(ROWS)
         assert layers == [key for key in ROWS if key in layers]
+
+
+def test_a_folded_board_is_built_when_it_is_asked_for_and_ends_with_its_page(filled: Session, desk: Desk) -> None:
+    folded = Folded(desk, "The map", lambda: BoardPart(desk, "dashboard", editable=False))
+    assert folded.inner is None
+    folded.switch.act("open")
+    assert isinstance(folded.inner, BoardPart)
+    assert folded.place.children == (folded.inner.widget,)
+    filled.change("stage-1", name="Renamed")
+    folded.switch.act("open")
+    assert folded.place.children == ()
+    folded.dispose()
+    assert folded.inner.board.comm is None
