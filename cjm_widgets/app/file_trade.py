@@ -86,7 +86,7 @@ class FileTrade:
 
     def command(self, name: str) -> str:
         """The command for a large file."""
-        return f'cjm import "{name}" --into {self._session.log.name}.cjm'
+        return f"cjm import {name} --into {self._session.log.name}.cjm"
 
     def _draft(self, source: Source, grid: Grid | None, matching: Matching | None) -> Draft:
         if grid is None or matching is None:

@@ -45,10 +45,16 @@ def taken_in(session: Session, draft: Draft, *, replace: bool = False) -> Loaded
         BadDocument: Something in it cannot be taken; nothing was written.
     """
     items = draft.items(alone=replace)
-    if session.workshop.items:
-        session.label(words("cli.before-import", time=session.clock().isoformat(timespec="milliseconds")))
-    session.step = "import"
-    return load(session, items, replace=replace)
+
+    def name_the_version_before() -> None:
+        if session.workshop.items:
+            session.label(words("cli.before-import", time=session.clock().isoformat(timespec="milliseconds")))
+
+    step, session.step = session.step, "import"
+    try:
+        return load(session, items, replace=replace, first=name_the_version_before)
+    finally:
+        session.step = step
 
 
 def _found(choices: Choices, workshop: Workshop) -> Choices:

@@ -50,18 +50,24 @@ def import_(args: Namespace) -> int:
         raise BadDocument(words("error.exchange.not-in", format=wanted.key))
     source = _source(args.source, wanted)
     path = workshop_path(args.file)
-    if not path.exists():
+    new = not path.exists()
+    if new:
         draft = wanted.read(source, Workshop())
         loaded = foreseen(Workshop(), draft.items(alone=args.replace), replace=args.replace)
         if not args.dry_run:
             app.make(path).close()
-    if path.exists():
-        with writing(str(path)) as session:
-            draft = wanted.read(source, session.workshop)
-            if args.dry_run:
-                loaded = foreseen(session.workshop, draft.items(alone=args.replace), replace=args.replace)
-            else:
-                loaded = taken_in(session, draft, replace=args.replace)
+    if not (new and args.dry_run):
+        try:
+            with writing(str(path)) as session:
+                draft = wanted.read(source, session.workshop)
+                if args.dry_run:
+                    loaded = foreseen(session.workshop, draft.items(alone=args.replace), replace=args.replace)
+                else:
+                    loaded = taken_in(session, draft, replace=args.replace)
+        except BaseException:
+            if new:
+                path.unlink(missing_ok=True)
+            raise
     for sentence in draft.warnings:
         print(one_line(sentence), file=sys.stderr)
     if args.json:

@@ -56,6 +56,7 @@ class Session:
         self._draft: Draft | None = None
         self._stacker = taking_back.Stacker(seat.id)
         self._seen: dict[tuple[str, str], int] = {}
+        self._bringing: Callable[[], object] | None = None
         self._pinned: Workshop | None = None
         self._labels = log.labels()
         self._pin()
@@ -201,6 +202,20 @@ class Session:
                 self._draft = None
             self._write(draft.rows, shown=tuple(draft.shown))
 
+    @contextmanager
+    def bringing(self, first: Callable[[], object]) -> Iterator[None]:
+        """A gesture in which a file is taken in: what people gave elsewhere may come along, where it is new here.
+
+        `first` is called when nothing stands in the way any more, and before anything is written.
+        """
+        with self._lock:
+            self._bringing = first
+            try:
+                with self.gesture():
+                    yield
+            finally:
+                self._bringing = None
+
     def _within(self, draft: Draft) -> Iterator[None]:
         """A gesture inside a gesture: on an error nothing of it is left, though the outer one may go on."""
         count = len(draft.rows)
@@ -322,8 +337,10 @@ class Session:
             self.sync()  # what is open may have been closed since
         if hidden := hidden_by_removal(rows, shown, self._replica.whole):
             raise self.meeting.lose(*hidden, rows, self._replica.whole)
-        if refused := refusal(self.seat, rows, self._replica.whole):
+        if refused := refusal(self.seat, rows, self._replica.whole, brought=self._bringing is not None):
             raise NotAllowed(words(refused))
+        if self._bringing is not None:
+            self._bringing()
         stamp = Stamp(self._replica.seq, self.seat.id, self.step, self.clock(), undoes)
         self.log.append(stamp.changes(rows, self._seen))
         self.saved_at = self.clock()

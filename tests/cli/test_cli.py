@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cjm_widgets import __version__
+from cjm_widgets.app import make_sample
 from cjm_widgets.cli import main
 from cjm_widgets.cli.commands import COMMANDS
 from cjm_widgets.domain.item import KINDS
@@ -316,6 +317,38 @@ def test_export_and_import_into_a_missing_file_give_the_same_workshop(run: Run) 
     done(run("export", "again.cjm", "again.json"))
     assert Path("again.json").read_bytes() == Path("out.json").read_bytes()
     assert json.loads(done(run("export", "w.cjm", "-"))) == json.loads(Path("out.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
+def test_the_sample_with_all_that_was_given_in_its_room_comes_back_and_then_changes_nothing(
+    run: Run, ending: str
+) -> None:
+    make_sample(Path("w.cjm")).close()
+    done(run("export", "w.cjm", f"out.{ending}"))
+    assert json.loads(done(run("import", f"out.{ending}", "--into", "w.cjm", "--json"))) == {
+        **NOTHING,
+        "format": ending,
+    }
+    done(run("import", f"out.{ending}", "--into", "again.cjm"))
+    for file in ("w", "again"):
+        done(run("export", f"{file}.cjm", f"{file}.json"))
+    first, second = (json.loads(Path(f"{file}.json").read_text(encoding="utf-8"))["items"] for file in ("w", "again"))
+    assert sorted(first, key=lambda item: item["id"]) == sorted(second, key=lambda item: item["id"])
+    with opened(Path("again.cjm")) as log:
+        assert not log.labels()
+
+
+def test_an_import_that_is_refused_leaves_no_label_and_no_file(run: Run, file: str) -> None:
+    source = document({"kind": "run", "id": "run-1", "activity": "dots", "phase": "open"})
+    done(run("import", source, "--into", file))
+    with opened(Path(file)) as log:
+        before = log.labels()
+    Path("in.json").write_text('{"format": "cjm-workshop/1", "items": [{"kind": "stage"}]}', encoding="utf-8")
+    refused(run("import", "in.json", "--into", file), "items[0].id")
+    refused(run("import", "in.json", "--into", "new.cjm"), "items[0].id")
+    with opened(Path(file)) as log:
+        assert log.labels() == before
+    assert not Path("new.cjm").exists()
 
 
 def test_export_names_the_labelled_versions(run: Run, file: str) -> None:

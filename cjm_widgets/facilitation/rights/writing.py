@@ -14,7 +14,7 @@ from cjm_widgets.domain.room import ONE_ANSWER, ROOM_ID, Attendance, Ballot, Com
 from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze
 from cjm_widgets.facilitation.rights.seeing import FACILITATOR_KINDS, TEAM_KINDS
 from cjm_widgets.facilitation.rights.veil import WHO, Fields, Veil
-from cjm_widgets.facilitation.seat import Seat
+from cjm_widgets.facilitation.seat import FACILITATOR, Seat
 from cjm_widgets.facilitation.seating import claims
 from cjm_widgets.facilitation.steps import STEPS
 
@@ -42,27 +42,28 @@ _NOTES = frozenset({Insight.kind, Parked.kind, Decision.kind})
 _LISTED = frozenset(asked.kind for step in STEPS for asked in step.asks)
 
 
-def refusal(seat: Seat, rows: Sequence[Row], held: Workshop) -> str:
+def refusal(seat: Seat, rows: Sequence[Row], held: Workshop, *, brought: bool = False) -> str:
     """The key of the sentence that refuses these changes, empty where the seat may make all of them.
 
     Args:
         seat: Who wants to write.
         rows: What is to be written, one gesture; the items in it may be new.
         held: What the seat holds, up to date.
+        brought: They come with a file that the owner of the workshop takes in.
     """
     if seat.role == "stakeholder":
         return "error.read-only-seat"
     veil = Veil(held.record, seat)
-    return next((said for wish in _wishes(seat, rows, held, veil) if (said := wish.refused())), "")
+    return next((said for wish in _wishes(seat, rows, held, veil, brought) if (said := wish.refused())), "")
 
 
-def _wishes(seat: Seat, rows: Iterable[Row], held: Workshop, veil: Veil) -> Iterator["_Wish"]:
+def _wishes(seat: Seat, rows: Iterable[Row], held: Workshop, veil: Veil, brought: bool) -> Iterator["_Wish"]:
     items: dict[str, tuple[str, dict[str, Any]]] = {}
     for item, kind, field, value in rows:
         items.setdefault(item, (kind, {}))[1][field] = value
     joining = frozenset(item for item, (kind, _) in items.items() if kind == TeamMember.kind)
     for item, (kind, fields) in items.items():
-        yield _Wish(seat, item, kind, fields, held, veil, joining)
+        yield _Wish(seat, item, kind, fields, held, veil, joining, brought)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ class _Wish:
     joining: frozenset[str]
     """The team members that the same gesture makes, or changes."""
 
+    brought: bool
+    """It comes with a file."""
+
     @cached_property
     def standing(self) -> Fields | None:
         return self.held.record.get(self.item)
@@ -89,6 +93,8 @@ class _Wish:
     def refused(self) -> str:
         if self.standing is not None and self.standing.get("kind") != self.kind:
             return NO
+        if self.brought and self.standing is None and self.seat.role == FACILITATOR.role:
+            return ""  # what people gave elsewhere, with all that belongs to it
         given = self._given() if self.kind in WHO else ""
         if given:
             return given

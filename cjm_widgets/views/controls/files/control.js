@@ -22,7 +22,7 @@ export default control("files", (page) => {
   const refuse = (sentence) => { fault = sentence; announce(sentence); redraw(); };
   const take = async (file) => {
     if (!file) return;
-    if (file.size > max()) return refuse(say("too-large", { name: file.name, most: Math.floor(max() / 1e6), command: model.get("state").command.replace("{name}", file.name) }));
+    if (file.size > max()) return refuse(say("too-large", { name: file.name, most: Math.floor(max() / 1e6), command: model.get("state").command.replace("{name}", `'${file.name.replaceAll("'", "")}'`) }));
     fault = "";
     send("look", { name: file.name, content: await base64Of(file) });
   };
