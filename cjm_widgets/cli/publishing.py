@@ -9,10 +9,10 @@ from pathlib import Path
 
 from cjm_widgets.app.edition_folder import INDEX, EditionFolder, Written
 from cjm_widgets.app.publishing import publication
+from cjm_widgets.charts.audiences import audience
 from cjm_widgets.cli.opening import reading
 from cjm_widgets.cli.printing import lines, one_line
 from cjm_widgets.errors import CjmError, UnknownName
-from cjm_widgets.exchange.audiences import audience
 from cjm_widgets.exchange.edition import INCLUDABLE, Wanted
 from cjm_widgets.resources import words
 from cjm_widgets.store.sqlite import SqliteLog

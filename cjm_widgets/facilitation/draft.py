@@ -1,4 +1,4 @@
-"""Draft: what an open gesture has written so far, seen by what follows inside it; and the stamp that it gets."""
+"""Draft: what an open gesture has written so far, seen by what follows inside it; rows, and the stamp they get."""
 
 import secrets
 from collections.abc import Iterable, Mapping
@@ -7,11 +7,35 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from cjm_widgets.domain.change import Change, fold
+from cjm_widgets.domain.check import checked, clean
 from cjm_widgets.domain.item import Item
-from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze
+from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze, plain
+from cjm_widgets.errors import Refused
+from cjm_widgets.resources import words
 
 Row: TypeAlias = tuple[str, str, str, Any]
 """Item, kind, field, value."""
+
+
+def rows_of(item: Item, stored: Mapping[str, Any] | None, *, back: bool = True) -> list[Row]:
+    """What writing an item changes of what is stored; a removed one comes back, unless `back` is false.
+
+    Raises:
+        Refused: A value is not what its field holds, or the id names another kind.
+    """
+    after = dict(plain(checked(item.kind, item.id, clean(dict(plain(item))))))
+    if stored is not None and stored.get("kind") != item.kind:
+        raise Refused(words("error.other-kind", id=item.id, kind=stored.get("kind")))
+    old = freeze(item.id, stored) if stored else None
+    before = dict(plain(old)) if old else {}
+    rows: list[Row] = [
+        (item.id, item.kind, name, after.get(name))
+        for name in [*after, *(name for name in before if name not in after)]
+        if before.get(name) != after.get(name)
+    ]
+    if back and stored and REMOVED in stored:
+        rows.insert(0, (item.id, item.kind, REMOVED, None))
+    return rows or ([(item.id, item.kind, "position", item.position)] if stored is None else [])
 
 
 class Draft:

@@ -15,7 +15,7 @@ from cjm_widgets.domain.workshop import REMOVED, Workshop, freeze, plain
 from cjm_widgets.errors import Gone, NotAllowed, Refused
 from cjm_widgets.facilitation import undo as taking_back
 from cjm_widgets.facilitation.conflicts import Clash
-from cjm_widgets.facilitation.draft import Draft, Row, Stamp
+from cjm_widgets.facilitation.draft import Draft, Row, Stamp, rows_of
 from cjm_widgets.facilitation.locking import one_at_a_time
 from cjm_widgets.facilitation.log import ChangeLog, Label
 from cjm_widgets.facilitation.meeting import Meeting
@@ -115,21 +115,7 @@ class Session:
         self._write(self._rows_of(item))
 
     def _rows_of(self, item: Item, *, back: bool = True) -> list[Row]:
-        """What writing this item changes; a removed one comes back, unless `back` is false."""
-        stored = self._stored(item.id)
-        after = dict(plain(checked(item.kind, item.id, clean(dict(plain(item))))))
-        if stored is not None and stored.get("kind") != item.kind:
-            raise Refused(words("error.other-kind", id=item.id, kind=stored.get("kind")))
-        old = freeze(item.id, stored) if stored else None
-        before = dict(plain(old)) if old else {}
-        rows: list[Row] = [
-            (item.id, item.kind, name, after.get(name))
-            for name in [*after, *(name for name in before if name not in after)]
-            if before.get(name) != after.get(name)
-        ]
-        if back and stored and REMOVED in stored:
-            rows.insert(0, (item.id, item.kind, REMOVED, None))
-        return rows or ([(item.id, item.kind, "position", item.position)] if stored is None else [])
+        return rows_of(item, self._stored(item.id), back=back)
 
     @one_at_a_time
     def change(self, item_id: str, **fields: Any) -> None:  # noqa: ANN401 - the kind's own fields

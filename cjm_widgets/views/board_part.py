@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from cjm_widgets.charts.audiences import audiences
 from cjm_widgets.charts.board import SEEN, Asked, Seen, board
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.journey import Stage
@@ -131,19 +132,14 @@ class BoardPart(Part):
         super().dispose()
 
 
-def _templates() -> Any:  # noqa: ANN401 - YAML
-    return load_yaml(folder("templates") / "board.yaml")
-
-
 def _layers(key: str) -> list[str]:
     """The layers that a page begins with."""
-    found: list[str] = _templates()["pages"][key]
+    found: list[str] = load_yaml(folder("templates") / "board.yaml")["pages"][key]
     return found
 
 
 def _views() -> list[dict[str, Any]]:
     """The views by audience, each with its layers."""
     return [
-        {"key": key, "name": words(f"board.view.{key}"), "layers": shown}
-        for key, shown in _templates()["views"].items()
+        {"key": key, "name": words(f"board.view.{key}"), "layers": list(one.layers)} for key, one in audiences().items()
     ]

@@ -48,7 +48,6 @@ class MatrixPart(Part):
             problems.setdefault(point.where, []).append(point)
         self.matrix.show(
             label=words("raci.matrix"),
-            mode="letters",
             selected=f"{opened.touchpoint}|{opened.role}" if opened else "",
             empty=words("raci.empty"),
             columns=[{"id": role, "name": workshop.label(role)} for role in self._roles(workshop)],

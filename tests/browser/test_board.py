@@ -240,7 +240,7 @@ def test_layers_are_shown_hidden_and_remembered(room: Room, page: Pages) -> None
     shown = opened(page, room)
     view(shown, "executive")
     expect(shown.locator('.jb-row[data-row="emotion"]')).to_be_visible()
-    expect(shown.locator('.jb-row[data-row="actions"]')).to_have_count(0)
+    expect(shown.locator('.jb-row[data-row="touchpoints"]')).to_have_count(0)
     shown.locator(f"{BOARD} summary").click()
     layer = shown.locator(f"{BOARD} .jb-layers").get_by_role("button", name=words("map.row.support"))
     layer.click()

@@ -17,6 +17,7 @@ from cjm_widgets.facilitation.steps import STEPS
 from cjm_widgets.resources import folder, words
 from cjm_widgets.store.sqlite import opened
 from tests.browser.conftest import CJM, Pages
+from tests.browser.hands import begin_adding, board_card
 from tests.browser.room import Room
 from tests.running import RunningKit, running, wait_until
 
@@ -147,13 +148,13 @@ def test_an_action_on_the_board_is_in_the_file_and_comes_back(lab: Lab, room: Ro
     shown = lab.open("07_journey.ipynb")
     runs_by_itself(shown, "07_journey.ipynb")
     name = room.workshop().stages[0].name
-    column = shown.get_by_role("group", name=name, exact=True)
-    column.get_by_role("textbox").fill("I look out of the window")
-    column.get_by_role("textbox").press("Enter")
-    expect(column.get_by_text("I look out of the window")).to_be_visible()
-    assert room.named("action", "I look out of the window").stage == room.workshop().stages[0].id
+    box = begin_adding(lab.page, "actions", name)
+    box.fill("I look out of the window")
+    box.press("Enter")
+    expect(board_card(lab.page, "actions", "I look out of the window")).to_be_visible()
     lab.page.reload()
-    expect(column.get_by_text("I look out of the window")).to_be_visible()
+    expect(board_card(lab.page, "actions", "I look out of the window")).to_be_visible()
+    assert room.named("action", "I look out of the window").stage == room.workshop().stages[0].id
 
 
 def test_a_grade_by_a_face_is_in_the_file_and_comes_back(lab: Lab, room: Room) -> None:
@@ -170,15 +171,13 @@ def test_a_grade_by_a_face_is_in_the_file_and_comes_back(lab: Lab, room: Room) -
 def test_a_card_in_the_blueprint_is_in_the_file_and_comes_back(lab: Lab, room: Room) -> None:
     shown = lab.open("12_blueprint.ipynb")
     runs_by_itself(shown, "12_blueprint.ipynb")
-    lane = words("choice.blueprint-item.lane.backstage")
-    shown.get_by_role("button", name=words("control.grid.add_in", row=lane, column=BOARD)).click()
-    lab.page.keyboard.type("Dispatcher types the delay")
-    lab.page.keyboard.press("Enter")
-    card = shown.locator("td .cjm-card-name", has_text="Dispatcher types the delay")
-    expect(card).to_be_visible()
-    assert room.named("blueprint-item", "Dispatcher types the delay").lane == "backstage"
+    box = begin_adding(lab.page, "backstage", BOARD)
+    box.fill("Dispatcher types the delay")
+    box.press("Enter")
+    expect(board_card(lab.page, "backstage", "Dispatcher types the delay")).to_be_visible()
     lab.page.reload()
-    expect(card).to_be_visible()
+    expect(board_card(lab.page, "backstage", "Dispatcher types the delay")).to_be_visible()
+    assert room.named("blueprint-item", "Dispatcher types the delay").lane == "backstage"
 
 
 def test_plain_keys_on_a_card_are_no_commands_to_the_notebook(lab: Lab) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cjm_widgets.charts.audiences import audiences
 from cjm_widgets.charts.board.rows import ROWS
 from cjm_widgets.domain.blueprint import BlueprintItem
 from cjm_widgets.domain.improvement import Opportunity
@@ -179,8 +180,8 @@ def test_somebody_who_may_not_write_is_told_and_nothing_is_written(
 
 
 def test_every_view_and_page_names_rows_that_the_board_has() -> None:
-    found = load_yaml(folder("templates") / "board.yaml")
-    for layers in (*found["views"].values(), *found["pages"].values()):
+    pages = load_yaml(folder("templates") / "board.yaml")["pages"]
+    for layers in (*(list(one.layers) for one in audiences().values()), *pages.values()):
         assert set(layers) <= set(ROWS)
         assert layers == [key for key in ROWS if key in layers]
 
@@ -196,3 +197,8 @@ def test_a_folded_board_is_built_when_it_is_asked_for_and_ends_with_its_page(fil
     assert folded.place.children == ()
     folded.dispose()
     assert folded.inner.board.comm is None
+
+
+def test_the_board_has_a_view_for_every_audience_and_shows_its_layers(desk: Desk) -> None:
+    views = BoardPart(desk, "journey").board.state["views"]
+    assert {one["key"]: tuple(one["layers"]) for one in views} == {key: one.layers for key, one in audiences().items()}

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from cjm_widgets.charts.audiences import audience
 from cjm_widgets.charts.layout import LAYERS
 from cjm_widgets.charts.story import Told
-from cjm_widgets.exchange.audiences import audience
 
 INCLUDABLE = ("names", "graders", "history", "questions", "decisions", "parked")
 """What is left out unless it is asked for."""
@@ -39,8 +39,9 @@ class Wanted:
 
     @property
     def layers(self) -> tuple[str, ...]:
-        """The rows of the map."""
-        return audience(self.audience).layers if self.audience else LAYERS
+        """The rows of the map; what an audience sees on the board alone is not among them."""
+        shown = audience(self.audience).layers if self.audience else LAYERS
+        return tuple(key for key in LAYERS if key in shown)
 
     def shows(self, section: str) -> bool:
         """Whether this section is part of the edition."""

@@ -69,7 +69,7 @@ class Control(anywidget.AnyWidget):
     EVENTS: ClassVar[Events] = MappingProxyType({})
     name: ClassVar[str] = ""
     PIECES: ClassVar[tuple[str, ...]] = ()
-    """Files beside base.js, without their ending, that some controls share: `items` is items.js and items.css."""
+    """Further files, seen from base.js and without their ending: `scale` is scale.js and scale.css."""
 
     SCRIPT: ClassVar[str] = ""
     """The control's own part of its page side; base.js stands in front of it."""

@@ -201,7 +201,7 @@ export default control("journey_board", (page) => {
       h("div", { role: "rowheader", class: "jb-head", key: "head" }, h("span", { class: "jb-head-name" }, row.name), row.note ? h("span", { class: "jb-head-note" }, row.note) : null, curved ? levels(s.curve) : null),
       cells.map((cell) => (live.has(cell) ? cellOf(s, row, cell) : h("div", { key: cell.key, "data-same": true }))),
       curved ? curve(s.curve) : null,
-      row.key === "stages" && s.add_stage ? h("div", { role: "gridcell", class: "jb-cell jb-new", key: "new", style: `grid-column:${s.slots.length + 2}`, "aria-colindex": s.slots.length + 2 }, placeAdder(page, "add_stage", s.add_stage, s.add_stage, (add) => act("add", { row: "stages", at: "", names: add }))) : null,
+      row.key === "stages" && s.add_stage ? h("div", { role: "gridcell", class: "jb-cell jb-new", key: "new", style: `grid-column:${s.slots.length + 2}`, "aria-colindex": s.slots.length + 2 }, placeAdder(page, "add_stage", s.add_stage, (add) => act("add", { row: "stages", at: "", names: add }))) : null,
       line ? h("div", { class: "jb-line", "aria-hidden": "true", key: "line" }, h("span", {}, line)) : null);
   };
   /** Under which row each line of the blueprint is drawn: its lane, else the last one before it that is shown. */

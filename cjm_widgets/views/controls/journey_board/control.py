@@ -21,7 +21,12 @@ class JourneyBoard(Control):
     today, tomorrow, or the difference).
     """
 
-    PIECES: ClassVar[tuple[str, ...]] = ("items", "journey_board/places", "journey_board/line", "journey_board/tools")
+    PIECES: ClassVar[tuple[str, ...]] = (
+        "journey_board/items",
+        "journey_board/places",
+        "journey_board/line",
+        "journey_board/tools",
+    )
     EVENTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "add": ("row", "at", "names"),
         "select": ("item",),

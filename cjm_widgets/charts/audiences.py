@@ -8,7 +8,7 @@ from cjm_widgets.resources import folder, load_yaml, words
 
 
 class Audience(NamedTuple):
-    """What an audience is shown: keys of `charts.layout.LAYERS`, and keys of sections."""
+    """What an audience is shown: layers, which are rows of the board, and sections of the published edition."""
 
     layers: tuple[str, ...]
     sections: tuple[str, ...]

@@ -1,9 +1,9 @@
-// Shared by board and grid: items in places, which one adds, renames, moves and drags.
+// Items in places, which one adds, renames, moves and drags.
 
-/** A box that adds to a place on the board or in the grid; Escape empties and leaves it. */
-function placeAdder(page, key, label, shown, add, { onKey, left, props } = {}) {
-  return adder(page, key, add, { class: "cjm-adder", placeholder: shown, "aria-label": label, ...props }, { left,
-    onKey: (e, clear) => { if (e.key === "Escape") { clear(); e.currentTarget.blur(); } else onKey?.(e); } });
+/** A box that adds to a place on the board; Escape empties and leaves it. */
+function placeAdder(page, key, label, add) {
+  return adder(page, key, add, { class: "cjm-adder", placeholder: label, "aria-label": label },
+    { onKey: (e, clear) => { if (e.key === "Escape") { clear(); e.currentTarget.blur(); } } });
 }
 
 /** A name as a box to type in; `done` gets the new name, or null when it stays. A name that is too long stays in the box. */
@@ -104,11 +104,4 @@ function dragging(root, { grab, over, drop, region }) {
   });
   root.addEventListener("touchmove", (e) => { if (held?.live) e.preventDefault(); }, { passive: false });
   root.addEventListener("contextmenu", (e) => { if (held?.touch) e.preventDefault(); });
-}
-
-/** What stands on a card: its name, quiet lines, a badge in words. */
-function cardFace(item, extra) {
-  const meta = [item.meta || []].flat().filter(Boolean).join(" · ");
-  return [h("span", { class: "cjm-card-name", dir: "auto" }, item.name), meta ? h("span", { class: "cjm-card-meta", dir: "auto" }, meta) : null, extra || null,
-    item.badge?.text ? h("span", { class: "cjm-badge cjm-card-badge", "data-tone": item.badge.tone || null, dir: "auto" }, item.badge.text) : null];
 }
