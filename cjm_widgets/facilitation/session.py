@@ -100,7 +100,7 @@ class Session:
             fields["position"] = self._end_of(kind.kind)
         fields.setdefault("author", self.seat.id)
         item = checked(kind.kind, item_id, clean(fields))
-        self._write(self._rows_of(item), shown=(item.id,))
+        self._write(rows_of(item, self._stored(item.id)), shown=(item.id,))
         return item  # type: ignore[return-value]
 
     @one_at_a_time
@@ -112,10 +112,7 @@ class Session:
         Raises:
             Refused: A value is not what its field holds, its id names another kind, or the seat may not write.
         """
-        self._write(self._rows_of(item))
-
-    def _rows_of(self, item: Item, *, back: bool = True) -> list[Row]:
-        return rows_of(item, self._stored(item.id), back=back)
+        self._write(rows_of(item, self._stored(item.id)))
 
     @one_at_a_time
     def change(self, item_id: str, **fields: Any) -> None:  # noqa: ANN401 - the kind's own fields
@@ -129,7 +126,7 @@ class Session:
         if old is None:
             raise Refused(words("error.unknown-item", item=item_id))
         item = checked(old.kind, item_id, {**dict(plain(old)), **clean(fields)})
-        self._write(self._rows_of(item, back=item_id == PURPOSE_ID), shown=(item_id,))
+        self._write(rows_of(item, self._stored(item_id), back=item_id == PURPOSE_ID), shown=(item_id,))
 
     @one_at_a_time
     def type_over(self, item_id: str, field: str, value: Any, *seen: Any) -> None:  # noqa: ANN401
