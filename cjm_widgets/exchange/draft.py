@@ -4,12 +4,15 @@ A file from elsewhere has names where we have ids. A draft gives the item of the
 a new one whose id follows from its names, so that the same file taken in twice changes nothing the second time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import chain, count
+from statistics import median
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from cjm_widgets.domain.check import clean
 from cjm_widgets.domain.fields import LINE_LENGTH
+from cjm_widgets.domain.grades import counting
 from cjm_widgets.domain.item import KINDS, Item, id_from
 from cjm_widgets.domain.journey import Action, Grade, Stage, Touchpoint
 from cjm_widgets.domain.people import Persona, Unit
@@ -18,7 +21,10 @@ from cjm_widgets.exchange.document import FORMAT, VERSION, from_document
 from cjm_widgets.exchange.scales import OURS, Scale
 from cjm_widgets.resources import words
 
+_SAME = 1e-9
 _TOP: Mapping[str, str] = MappingProxyType({})
+_Place: TypeAlias = tuple[str, str, tuple[str, ...]]
+"""Where a name stands: its kind, the name whatever its case, the parents."""
 
 
 class Draft:
@@ -33,7 +39,8 @@ class Draft:
         self.title = ""
         self.warnings: list[str] = []
         self._items: dict[str, dict[str, Any]] = {}
-        self._names: dict[tuple[str, str, str], int] = {}
+        self._names: dict[_Place, int] = {}
+        self._given: dict[tuple[_Place, int], str] = {}
 
     def put(self, kind: str, item_id: str, **fields: object) -> str:
         """An item with this id, or more fields for it; empty texts and None say nothing. Gives the id."""
@@ -49,22 +56,22 @@ class Draft:
         Args:
             kind: A kind of item.
             name: What it is called; shortened, with a warning, where it is too long.
-            under: Its parents: the field of each with its id, such as `{"stage": "stage-4f…"}`.
+            under: Its parents: the field of each with its id, such as `{"stage": "stage-4f…"}`; an empty id is the
+                place of what has none.
             fields: More of its fields.
         """
         name = str(self._fitting(kind, "name", name))
         parents = dict(under)
-        place = (kind, name.casefold(), "\x1f".join(parents.values()))
-        nth = self._names.get(place, 0)
+        nth = self._names.get((kind, name.casefold(), tuple(parents.values())), 0)
         return self.put(kind, self._id(kind, name, parents, nth), name=name, **parents, **fields)
 
     def another(self, kind: str, name: str, under: Mapping[str, str] = _TOP, /, **fields: object) -> str:
         """As `named`, for a list in which one name may stand several times: each call is the next one of that name."""
         name = str(self._fitting(kind, "name", name))
         parents = dict(under)
-        place = (kind, name.casefold(), "\x1f".join(parents.values()))
+        place = (kind, name.casefold(), tuple(parents.values()))
         nth = self._names[place] = self._names.get(place, -1) + 1
-        return self.put(kind, self._id(kind, name, parents, nth), name=name, **parents, **fields)
+        return self.put(kind, self._id(kind, name, parents, nth, self._items), name=name, **parents, **fields)
 
     def stage(self, name: str, **fields: object) -> str:
         """The stage of this name."""
@@ -72,11 +79,11 @@ class Draft:
 
     def action(self, name: str, stage: str = "", **fields: object) -> str:
         """The next action of this name in a stage."""
-        return self.another(Action.kind, name, {"stage": stage} if stage else {}, **fields)
+        return self.another(Action.kind, name, {"stage": stage}, **fields)
 
     def touchpoint(self, name: str, action: str = "", **fields: object) -> str:
         """The next touchpoint of this name in an action."""
-        return self.another(Touchpoint.kind, name, {"action": action} if action else {}, **fields)
+        return self.another(Touchpoint.kind, name, {"action": action}, **fields)
 
     def persona(self, name: str, **fields: object) -> str:
         """The persona of this name."""
@@ -98,7 +105,8 @@ class Draft:
     ) -> str:
         """A grade that came in on some scale; the number is kept beside ours, a blank makes none. Gives the id.
 
-        A number beyond the scale is clamped, with a warning that says where it stood.
+        A number beyond the scale is clamped, with a warning that says where it stood. A number without a grader is
+        that of the only known grade; one that says what several say together is no voter of its own, and has no id.
         """
         if raw is None:
             return ""
@@ -106,12 +114,19 @@ class Draft:
         if taken.clamped:
             self.warn("exchange.clamped", where=where, raw=f"{raw:g}", low=f"{scale.low:g}", high=f"{scale.high:g}")
         grader, state = str(fields.get("grader", "")), str(fields.get("state", "current"))
-        own = {} if scale is OURS else {"raw": raw, "scale": scale.key}
-        return self.put(
-            Grade.kind,
-            Grade.id_for(touchpoint, persona, grader, 1, state),
-            **{"touchpoint": touchpoint, "persona": persona, "value": taken.value, **own, **fields},
-        )
+        grade_id = Grade.id_for(touchpoint, persona, grader, 1, state)
+        about = {"touchpoint": touchpoint, "persona": persona}
+        standing = [] if grader else self._grades(touchpoint, persona, state)
+        own = next((one for one in standing if one.id == grade_id), standing[0] if len(standing) == 1 else None)
+        if own and abs(_together([own], scale) - raw) <= _SAME:
+            return self.put(Grade.kind, own.id, **about, **fields)
+        if standing and abs(_together(standing, scale) - raw) <= _SAME:
+            return ""
+        if standing and not own:
+            self.warn("exchange.another-grade", touchpoint=self.known.label(touchpoint), count=len(standing))
+        is_plain = scale is OURS and float(raw).is_integer() and not (own and own.scale)
+        told = {} if is_plain else {"raw": raw, "scale": scale.key}
+        return self.put(Grade.kind, own.id if own else grade_id, **{**about, "value": taken.value, **told, **fields})
 
     def line(self, text: str) -> str:
         """A text in one line, shortened, with a warning, where it is longer than a line may be."""
@@ -152,15 +167,31 @@ class Draft:
             document["title"] = self._fitting("purpose", "name", self.title)
         return from_document(document, self.known, alone=alone)
 
-    def _id(self, kind: str, name: str, parents: Mapping[str, str], nth: int) -> str:
-        """The id of the nth known item of this name and place, else the one that follows from the names."""
-        found = [
-            item.id
-            for item in self.known.kind(kind)
-            if str(getattr(item, "name", "")).casefold() == name.casefold()
-            and all(getattr(item, field) == parent for field, parent in parents.items())
-        ]
-        return found[nth] if nth < len(found) else id_from(kind, *parents.values(), name.casefold(), nth)
+    def _grades(self, touchpoint: str, persona: str, state: str) -> list[Grade]:
+        """The known grades that count at a touchpoint, for a persona and in a state."""
+        found = self.known.about(Grade, "touchpoint", touchpoint)
+        return list(counting((one for one in found if one.state == state), persona))
+
+    def _id(
+        self, kind: str, name: str, parents: Mapping[str, str], nth: int, taken: Collection[str] = frozenset()
+    ) -> str:
+        """The id of the nth item of this name and place: a known one's, else one that follows from the names.
+
+        No id of `taken` is given, and none that follows from the names and that a known item has: after one of two
+        items of a name was removed, the other is the first of that name.
+        """
+        key = (kind, name.casefold(), tuple(parents.values())), nth
+        if key not in self._given:
+            found = (
+                item.id
+                for item in self.known.kind(kind)
+                if str(getattr(item, "name", "")).casefold() == name.casefold()
+                and all(getattr(item, field) == parent for field, parent in parents.items())
+            )
+            following = (id_from(kind, *parents.values(), name.casefold(), number) for number in count(nth))
+            made = (one for one in following if one not in self.known.items)
+            self._given[key] = next(one for one in chain(found, made) if one not in taken)
+        return self._given[key]
 
     def _fitting(self, kind: str, field: str, value: object) -> object:
         """A text without what cannot be stored; a name in one line, shortened where it is too long."""
@@ -170,6 +201,12 @@ class Draft:
         if field != "name" or not _one_line(kind):
             return text
         return self.line(text)
+
+
+def _together(grades: list[Grade], scale: Scale) -> float:
+    """What grades say together on a scale: of one the number with which it goes out, of more their median."""
+    alone = scale.given_back(grades[0]) if len(grades) == 1 else None
+    return scale.number(median(one.value or 0 for one in grades)) if alone is None else alone
 
 
 def _one_line(kind: str) -> bool:

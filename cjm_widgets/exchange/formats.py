@@ -83,7 +83,7 @@ FORMATS: tuple[Format, ...] = (
     # Journeys of other tools.
     Format("mermaid", (".mmd",), "mermaid.write:write", "mermaid.read:read", largest=MEGABYTE),
     Format("mermaid-markdown", (".md",), "mermaid.write:write_markdown", "mermaid.read:read", largest=MEGABYTE),
-    Format("cjml", (".xml",), "cjml:write", "cjml:read", largest=5 * MEGABYTE),
+    Format("cjml", (".xml",), "cjml.write:write", "cjml.read:read", largest=5 * MEGABYTE),
     Format("ojf", (".ojf",), "open_journey:write", "open_journey:read"),
 )
 """The formats in order: of those that share an ending, the first stands for it."""

@@ -176,7 +176,7 @@ class _Reading:
         draft, ours = self.draft, _object(node.get("cjm"))
         title = _text(node.get("title"))
         stage = self._stage(_text(node.get("stageId")) or _text(node.get("stage")))
-        under = {"stage": stage} if stage else {}
+        under = {"stage": stage}
         told = _object(ours.get("action"))
         same = _text(told.get("id"))
         if ours and ours.get("action") is None:
@@ -186,7 +186,7 @@ class _Reading:
         if ours and ours.get("touchpoint") is None:
             return
         own = {**_object(ours.get("touchpoint")), "name": title}
-        touchpoint = self._item("touchpoint", own, {"action": action} if action else {})
+        touchpoint = self._item("touchpoint", own, {"action": action})
         tags = [tag for tag in map(_text, _list(node.get("tags"))) if tag]
         channel = _text(ours.get("channel"))
         draft.more(touchpoint, customer_sees=_text(node.get("description")), channel=draft.line(channel))

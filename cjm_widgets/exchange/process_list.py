@@ -13,6 +13,7 @@ from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.errors import BadDocument
 from cjm_widgets.exchange.cells import Cell, read_rows, write_rows
 from cjm_widgets.exchange.draft import Draft
+from cjm_widgets.exchange.nameless import nameless
 from cjm_widgets.exchange.trade import Choices, Exported, Source
 from cjm_widgets.exchange.walk import Walk, losses, walk
 from cjm_widgets.resources import words
@@ -61,6 +62,7 @@ _ALSO = {
 
 def write(workshop: Workshop, choices: Choices) -> Exported:
     """The list: an action, its touchpoints, and under each what stands in the lanes."""
+    workshop = workshop if choices.names else nameless(workshop)
     shown = walk(workshop, choices)
     return Exported(write_rows([COLUMNS, *_rows(workshop, shown)]), tuple(_left_out(workshop, shown)))
 
@@ -203,12 +205,16 @@ class _Reading:
             self.draft.put("delivery", item, touchpoint=self.touchpoint, role=role, letters=letters)
 
     def _role(self, name: str) -> str:
-        """Who is known by this name, else a unit of that name."""
+        """Who is known by this name, or alone by this function, else a unit of that name."""
         if not name:
             return ""
-        for one in (*self.draft.known.units, *self.draft.known.stakeholders, *self.draft.known.team):
+        known = self.draft.known
+        for one in (*known.units, *known.stakeholders, *known.team):
             if one.label.casefold() == name.casefold():
                 return one.id
+        alike = [one.id for one in nameless(known).team if one.label.casefold() == name.casefold()]
+        if len(alike) == 1:
+            return alike[0]
         return self.draft.unit(name)
 
     def _minutes(self, said: str, row: int) -> float | None:

@@ -118,7 +118,7 @@ def losses(workshop: Workshop, held: Mapping[str, Collection[str]], shown: Walk)
     kinds = Counter(item.kind for item in workshop.items.values() if item.kind not in {*held, *_ROOM})
     if kinds:
         yield words(
-            "exchange.left-out.kinds", kinds=", ".join(_counted(kind, kinds[kind]) for kind in KINDS if kinds[kind])
+            "exchange.left-out.kinds", kinds=", ".join(counts(kind, kinds[kind]) for kind in KINDS if kinds[kind])
         )
     for kind, fields in held.items():
         missing: Counter[str] = Counter()
@@ -130,16 +130,17 @@ def losses(workshop: Workshop, held: Mapping[str, Collection[str]], shown: Walk)
     written = {point.touchpoint.id for point in shown.points if point.touchpoint}
     beside = sum(touchpoint.id not in written for touchpoint in workshop.touchpoints)
     if beside:
-        yield words("exchange.left-out.beside", count=_counted(Touchpoint.kind, beside))
+        yield words("exchange.left-out.beside", count=counts(Touchpoint.kind, beside))
     other = sum(grade.state != shown.state and grade.value is not None for grade in workshop.of(Grade))
     if other and Grade.kind in held:
-        yield words("exchange.left-out.other-state", count=_counted(Grade.kind, other))
+        yield words("exchange.left-out.other-state", count=counts(Grade.kind, other))
     joined = sum(len(point.grades_for(persona)) > 1 for point in shown.points for persona in point.walkers)
     if joined and Grade.kind in held:
         yield words("exchange.left-out.graders", count=joined)
 
 
-def _counted(kind: str, count: int) -> str:
+def counts(kind: str, count: int) -> str:
+    """How many of a kind, in words."""
     return f"{count} {words(f'kind.{kind}.one') if count == 1 else words(f'kind.{kind}.many')}"
 
 

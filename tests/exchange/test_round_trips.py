@@ -201,3 +201,51 @@ OUTSIDE = '<?xml version="1.0"?><!DOCTYPE a SYSTEM "file:///etc/passwd"><CJML ve
 def test_what_cannot_be_read_is_refused_with_its_own_sentence(key: str, content: str, sentence: str) -> None:
     with pytest.raises(BadDocument, match=sentence):
         BY_KEY[key].read(Source("came.in", content.encode()), Workshop())
+
+
+def two_in_one(*, observed: bool) -> Workshop:
+    """Two touchpoints in one action, known better and less well than the grades at them; the second has no channel."""
+    more: dict[str, dict[str, Any]] = {
+        "touchpoint-1": {"evidence_level": "observed"},
+        "touchpoint-2": {"action": "action-1", "channel": "", "evidence_level": "proposed"},
+        "touchpoint-3": {"action": "", "channel": "App"},
+        "action-1": {"evidence_level": "observed"},
+    }
+    return a_workshop(grades=[[1, 0], [-1, -1], [2, 2]], observed=(1, 2, 3) if observed else (), more=more)
+
+
+@pytest.mark.parametrize("observed", [True, False])
+def test_our_own_cjml_comes_back_into_its_workshop_and_changes_nothing(observed: bool) -> None:
+    workshop = two_in_one(observed=observed)
+    content = BY_KEY["cjml"].write(workshop, Choices()).content
+    draft = BY_KEY["cjml"].read(Source("own.xml", content), workshop)
+    assert not draft.warnings
+    for item in draft.items():
+        standing = workshop.get(item.id)
+        assert standing is not None
+        for name in item.model_fields_set:
+            assert getattr(item, name) == getattr(standing, name)
+
+
+def test_the_touchpoints_of_one_action_come_back_from_cjml_under_one_action() -> None:
+    more: dict[str, dict[str, Any]] = {
+        "touchpoint-1": {"personas": ["persona-1"]},
+        "touchpoint-2": {"action": "action-1"},
+        "action-2": {"removed": True},
+    }
+    again = back(BY_KEY["cjml"], a_workshop(touchpoints=3, personas=2, more=more))
+    first, last = again.actions
+    assert [one.name for one in again.touchpoints_of(first)] == ["Touchpoint 1", "Touchpoint 2"]
+    assert [one.name for one in again.touchpoints_of(last)] == ["Touchpoint 3"]
+    assert [len(one.personas) for one in again.touchpoints] == [1, 0, 0]
+
+
+def test_a_planned_journey_takes_no_evidence_away_and_what_cjml_changes_is_said() -> None:
+    known = a_workshop(touchpoints=1, more={"touchpoint-1": {"evidence_level": "observed"}})
+    content = BY_KEY["cjml"].write(known, Choices()).content
+    renamed = content.replace(b"touchpoint-1", b"T1")
+    (again,) = [one for one in BY_KEY["cjml"].read(Source("f.xml", renamed), known).items() if one.id == "touchpoint-1"]
+    assert "evidence_level" not in again.model_fields_set
+    said = " ".join(BY_KEY["cjml"].write(two_in_one(observed=True), Choices()).left_out)
+    assert "takes 4 actions and touchpoints for observed" in said
+    assert "2 actions have no touchpoint" in said and "1 touchpoints belong to no action" in said

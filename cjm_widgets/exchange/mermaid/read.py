@@ -114,7 +114,7 @@ class _Reading:
         actors = self._actors(line)
         mine = self.told.get("action", {}) if told else {}
         action = "" if mine is None else self._action(_object(mine), name)
-        touchpoint = self._item("touchpoint", name, {"action": action} if action else {}, told)
+        touchpoint = self._item("touchpoint", name, {"action": action}, told)
         same_actors = bool(told) and [self.ids.get(_text(one)) for one in _list(self.told.get("actors"))] == actors
         if actors and not same_actors:
             self.walked.append(((touchpoint,) if told else (action, touchpoint), tuple(actors)))
@@ -174,7 +174,7 @@ class _Reading:
         given = _text(told.get("id"))
         if given in self.ids:
             return self.ids[given]
-        return self._item("action", name if not told else _text(told.get("name")), _under_stage(self.stage), told)
+        return self._item("action", name if not told else _text(told.get("name")), {"stage": self.stage}, told)
 
     def _item(self, kind: str, name: str, under: dict[str, str], told: dict[str, Any]) -> str:
         """An item by the id in our comment, where that may be used, else by its name and place."""
@@ -195,10 +195,6 @@ class _Reading:
         if given:
             self.ids.setdefault(given, found)
         return found
-
-
-def _under_stage(stage: str) -> dict[str, str]:
-    return {"stage": stage} if stage else {}
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from cjm_widgets.domain.blueprint import LANES as BLUEPRINT
 from cjm_widgets.domain.journey import Delivery
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.exchange.draft import Draft
-from cjm_widgets.exchange.scales import OURS, Scale
+from cjm_widgets.exchange.scales import Scale
 from cjm_widgets.exchange.tables.names import grade_of
 from cjm_widgets.resources import words
 
@@ -97,9 +97,7 @@ class Cards:
                 continue
             raw, on = grade
             whose = persona or self._someone()
-            item_id = self.draft.grade(targets[index], whose, raw, on, where=place.where, **fields)
-            if on is OURS and raw != int(raw):
-                self.draft.put("grade", item_id, raw=raw, scale=OURS.key)
+            self.draft.grade(targets[index], whose, raw, on, where=place.where, **fields)
 
     def touchpoint(self, place: Place) -> str:
         """The touchpoint of a column; one is made where the table names none, since a card needs its place."""

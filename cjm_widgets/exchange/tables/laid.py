@@ -1,7 +1,7 @@
 """The map as a table: its columns, and the cards that stand under each, for the long table and for the grid."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from statistics import median
 
 from cjm_widgets.charts.columns import columns
@@ -16,12 +16,34 @@ from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.exchange.scales import OURS, SCALES
 from cjm_widgets.exchange.tables.cards import TEXTS
 from cjm_widgets.exchange.trade import Choices
+from cjm_widgets.exchange.walk import counts, losses, walk
 from cjm_widgets.resources import words
 
-HELD = {
-    "purpose", "stage", "action", "touchpoint", "grade", "persona", "pain-point", "moment-of-truth", "blueprint-item",
-    "opportunity", "insight", "delivery", "unit",
-}  # fmt: skip
+_STEP = ("name", *TEXTS.values())
+GRID: dict[str, tuple[str, ...]] = {
+    "purpose": (),
+    "stage": _STEP,
+    "action": (*_STEP, "stage"),
+    "touchpoint": ("name", "action", "channel"),
+    "grade": ("touchpoint", "persona", "value", "round", "raw", "scale", "state"),
+    "persona": ("name",),
+    "pain-point": ("name", "touchpoint"),
+    "moment-of-truth": ("name", "touchpoint"),
+    "blueprint-item": ("name", "touchpoint", "lane"),
+    "opportunity": ("name", "about"),
+    "insight": ("name", "about", "quote"),
+    "delivery": ("touchpoint", "role", "letters"),
+    "unit": ("name",),
+}
+"""The kinds that a grid holds, each with the fields that come back from it."""
+_KNOWN = ("evidence_level", "source")
+_NO_ROW = ("stage", "action", "persona", "unit")
+LONG = {kind: (*fields, *(() if kind in _NO_ROW else _KNOWN)) for kind, fields in GRID.items()} | {
+    "purpose": ("name",),
+    "grade": (*GRID["grade"], *_KNOWN, "quote"),
+}
+"""The same of the long table, which has columns for the title, the evidence and the source."""
+_SAID_ELSEWHERE = ("purpose", "touchpoint", "grade", "delivery")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +104,60 @@ def cards(workshop: Workshop, slot: Slot, state: JourneyState) -> Iterator[Card]
         yield from _at(workshop, slot.touchpoint, state)
 
 
-def left_out(workshop: Workshop, found: list[Slot], choices: Choices) -> tuple[str, ...]:
-    """What no table of cards holds: kinds that stand nowhere on the map, and what names alone cannot say."""
-    said = [
-        words("exchange.table.left-out-kind", count=len(items), kind=words(f"kind.{kind}.many"))
-        for kind in sorted({item.kind for item in workshop.items.values()} - HELD)
-        if (items := workshop.kind(kind))
-    ]
-    places = [(named(slot.stage), named(slot.action), named(slot.touchpoint)) for slot in found]
-    nameless = words("exchange.table.unnamed") in {name for place in places for name in place}
-    if nameless or len(set(places)) < len(places):
-        said.append(words("exchange.table.left-out-names"))
-    shown = {slot.touchpoint.id for slot in found if slot.touchpoint}
-    if len(shown) < len(workshop.touchpoints):
-        said.append(words("exchange.table.left-out-touchpoints", count=len(workshop.touchpoints) - len(shown)))
+def left_out(
+    workshop: Workshop, found: list[Slot], choices: Choices, held: Mapping[str, Collection[str]]
+) -> Iterator[str]:
+    """What of this workshop the table does not hold, a sentence each.
+
+    Args:
+        workshop: What is written.
+        found: The columns.
+        choices: What was chosen.
+        held: `GRID` or `LONG`.
+    """
     state = choices.state or workshop.state
-    grades = [grade for one in workshop.touchpoints for grade in workshop.grades_of(one, state)]
-    if len(grades) > sum(len(list(_grades(workshop, one, state))) for one in workshop.touchpoints):
-        said.append(words("exchange.table.left-out-grades"))
-    return (*said, words("exchange.table.left-out-fields"))
+    written = [card for slot in found for card in cards(workshop, slot, state)]
+    there = {item.id for slot in found for item in (slot.stage, slot.action, slot.touchpoint) if item}
+    there |= {card.item.id for card in written}
+    there |= {card.item.role for card in written if isinstance(card.item, Delivery)}
+    there |= {card.item.persona for card in written if isinstance(card.item, Grade)}
+    refused = {one.id for one in workshop.of(MomentOfTruth) if one.verdict == "refused"}
+    if refused:
+        yield words("exchange.table.left-out-refused", count=len(refused))
+    more = sum(one.id not in there or set(one.letters) != {"R"} for one in workshop.of(Delivery))
+    if more:
+        yield words("exchange.table.left-out-deliveries", count=more)
+    counted = {kind: sum(one.id not in there | refused for one in workshop.kind(kind)) for kind in held}
+    loose = [counts(kind, count) for kind, count in counted.items() if count and kind not in _SAID_ELSEWHERE]
+    if loose:
+        yield words("exchange.table.left-out-beside", kinds=", ".join(loose))
+    if quotes := sum(bool(one.quote) and one.quote != one.name for one in workshop.of(Insight)):
+        yield words("exchange.table.left-out-quotes", count=quotes)
+    if _share_names(workshop, found, written):
+        yield words("exchange.table.left-out-names")
+    alone = {card.item.id for card in written if isinstance(card.item, Grade) and card.text == card.item.quote}
+    lost = any(one.quote and one.id not in alone for one in workshop.of(Grade))
+    grade = tuple(field for field in held["grade"] if not (lost and field == "quote"))
+    everybody = walk(workshop, replace(choices, persona=""))
+    purpose = held["purpose"] if found else ()
+    yield from losses(workshop, {**held, "grade": grade, "purpose": purpose}, everybody)
+
+
+def _share_names(workshop: Workshop, found: list[Slot], written: list[Card]) -> bool:
+    """Whether items are taken for one when they come back: of one place and name, or without a name."""
+    places = [(named(slot.stage), named(slot.action), named(slot.touchpoint)) for slot in found]
+    unnamed = words("exchange.table.unnamed")
+    names = [
+        (item.kind, named(item).casefold())
+        for kind in (Stage, Persona, Unit, Insight, Opportunity)
+        for item in workshop.of(kind)
+    ]
+    return (
+        len(set(places)) < len(places)
+        or len(set(names)) < len(names)
+        or unnamed in {name for place in places for name in place}
+        or unnamed in {card.text for card in written}
+    )
 
 
 def _at(workshop: Workshop, touchpoint: Touchpoint, state: JourneyState) -> Iterator[Card]:
@@ -108,7 +165,8 @@ def _at(workshop: Workshop, touchpoint: Touchpoint, state: JourneyState) -> Iter
     yield from _grades(workshop, touchpoint, state)
     for kind, lane in ((PainPoint, "pain-point"), (MomentOfTruth, "moment-of-truth")):
         for item in workshop.about(kind, "touchpoint", touchpoint.id):
-            yield Card(lane, named(item), item)
+            if not isinstance(item, MomentOfTruth) or item.verdict != "refused":
+                yield Card(lane, named(item), item)
     for delivery in workshop.about(Delivery, "touchpoint", touchpoint.id):
         role = workshop.get(delivery.role)
         if "R" in delivery.letters and isinstance(role, Unit):

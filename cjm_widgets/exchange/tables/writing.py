@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.exchange.cells import Cell, write_rows
 from cjm_widgets.exchange.tables.cards import LANES
-from cjm_widgets.exchange.tables.laid import Card, Slot, cards, left_out, named, slots
+from cjm_widgets.exchange.tables.laid import GRID, LONG, Card, Slot, cards, left_out, named, slots
 from cjm_widgets.exchange.tables.matching import COLUMNS
 from cjm_widgets.exchange.trade import Choices, Exported
 from cjm_widgets.resources import words
@@ -17,7 +17,7 @@ def write_long(workshop: Workshop, choices: Choices) -> Exported:
     rows: list[tuple[Cell, ...]] = [COLUMNS]
     for order, slot in enumerate(found, 1):
         rows += _rows(workshop, slot, order, choices)
-    return Exported(write_rows(rows), left_out(workshop, found, choices))
+    return Exported(write_rows(rows), tuple(left_out(workshop, found, choices, LONG)))
 
 
 def _rows(workshop: Workshop, slot: Slot, order: int, choices: Choices) -> Iterator[tuple[Cell, ...]]:
@@ -56,7 +56,7 @@ def write_wide(workshop: Workshop, choices: Choices) -> Exported:
     ]
     for label in sorted(labels, key=lambda one: (labels[one], one)):
         rows.append([label, *(_cell(lanes.get(label, [])) for lanes in under)])
-    return Exported(write_rows(rows), left_out(workshop, found, choices))
+    return Exported(write_rows(rows), tuple(left_out(workshop, found, choices, GRID)))
 
 
 def _label(card: Card, choices: Choices, workshop: Workshop, *, whose: bool = False) -> str:
