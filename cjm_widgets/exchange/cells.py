@@ -1,6 +1,7 @@
 """Tables as text: CSV that spreadsheets open as it was meant, and CSV as people have it.
 
-A text that a spreadsheet would run as a formula is written with an apostrophe before it, and read without it again.
+A text that a spreadsheet would run as a formula is written with an apostrophe before it, and read without it again. So
+is a part of a text behind a comma, semicolon, tab or line end: a spreadsheet that divides cells there would run it too.
 """
 
 import csv
@@ -18,22 +19,26 @@ from cjm_widgets.resources import words
 Cell: TypeAlias = str | float | None
 
 DELIMITERS = (",", ";", "\t")
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_SIGNS = r"=+\-@＝＋－＠"
+_WHOLE = rf"'*[{_SIGNS}\t\r\n]"
+_PART = rf"(?:[^\S\t\r\n]|[\"'])*[{_SIGNS}]"  # quotation marks and blanks before the sign may get lost on the way
+_FORMULA = re.compile(rf"\A(?={_WHOLE})|(?<=[,;\t\r\n])(?={_PART})")
+_DEFUSED = re.compile(rf"\A'(?={_WHOLE})|(?<=[,;\t\r\n])'(?={_PART})")
 _SAID = re.compile("sep=([,;\t])\r?\n", re.IGNORECASE)
 _SAMPLE = 60
 
 
 def defused(value: str) -> str:
-    """A text with an apostrophe before it where a spreadsheet would take it for a formula.
+    """A text with an apostrophe before it, and each of its parts, where a spreadsheet would take it for a formula.
 
     What is typed as such a text with an apostrophe already gets one more, so that `as_typed` gives back every text.
     """
-    return f"'{value}" if _FORMULA.match(value) else value
+    return _FORMULA.sub("'", value)
 
 
 def as_typed(value: str) -> str:
-    """The text without the apostrophe that `defused` put before it; every other apostrophe stays."""
-    return value[1:] if value.startswith("'") and _FORMULA.match(value) else value
+    """The text without the apostrophes that `defused` put into it; every other apostrophe stays."""
+    return _DEFUSED.sub("", value)
 
 
 def write_rows(rows: Iterable[Sequence[Cell]]) -> bytes:

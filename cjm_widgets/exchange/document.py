@@ -26,6 +26,10 @@ FORMAT = "cjm-workshop"
 VERSION = 1
 KEYS = ("format", "title", "state", "scale", "versions", "items")
 MOST_ITEMS = 50_000
+MOST_OBJECTS = 5 * MOST_ITEMS
+"""The items and the rows inside them; how many there are shows only when each has cost memory."""
+MOST_VALUES = 60 * MOST_ITEMS
+"""An item has some twenty fields; counted by the signs that part values, also those inside texts."""
 ID_LENGTH = 120
 SCALE = {"grade": [GRADES[0], GRADES[-1]]}
 
@@ -63,13 +67,22 @@ def read_text(text: str) -> Any:  # noqa: ANN401 - JSON
     """JSON text as plain values.
 
     Raises:
-        BadDocument: It is no JSON, with the line; or it holds NaN, Infinity or a key twice in one object.
+        BadDocument: It is no JSON, with the line; it holds NaN, Infinity or a key twice in one object; or it holds far
+            more than the most items could.
     """
+    objects = 0
+    too_many = words("error.document.far-too-many", most=MOST_ITEMS)
+    if sum(map(text.count, "[{,")) > MOST_VALUES:
+        raise BadDocument(too_many)
 
     def no_constant(name: str) -> None:
         raise BadDocument(words("error.document.not-a-number", name=name))
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal objects
+        objects += 1
+        if objects > MOST_OBJECTS:
+            raise BadDocument(too_many)
         found: dict[str, Any] = {}
         for name, value in pairs:
             if name in found:

@@ -66,7 +66,7 @@ ByEnding = Callable[[str], "Format"]
 
 FORMATS: tuple[Format, ...] = (
     # Everything, without loss.
-    Format("json", (".json",), "own:write", "own:read", lossless=True, largest=200 * MEGABYTE),
+    Format("json", (".json",), "own:write", "own:read", lossless=True, largest=50 * MEGABYTE),
     Format("xlsx", (".xlsx",), "tables.workbook:write_workbook", "tables.reading:read_xlsx", lossless=True),
     # Pictures and texts for readers.
     Format("pdf", (".pdf",), "pictures.poster:pdf"),

@@ -221,7 +221,8 @@ class _Reading:
         """The minutes, None where the cell is blank or no number."""
         if not said:
             return None
-        plain = re.sub(r"(?i)\s*(min|mins|minutes?)\.?$", "", said).replace(",", ".")
+        short = " ".join(said.split())[:300]
+        plain = re.sub(r"(?i)\s?(min|mins|minutes?)\.?$", "", short).replace(",", ".")
         if re.fullmatch(r"\d{1,9}(\.\d+)?", plain, re.ASCII) and math.isfinite(float(plain)):
             return float(plain)
         self.draft.warn("process-list.minutes", row=row, said=said[:80])

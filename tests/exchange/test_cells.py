@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tracemalloc
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from cjm_widgets.exchange.trade import Source
 from tests.domain.made import LETTERS
 
 TYPED = st.text(st.one_of(LETTERS, st.sampled_from("'=+-@\t\r\n\",;")), max_size=12)
-FORMULAS = ('=HYPERLINK("http://x";"y")', "+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1")
+FORMULAS = ('=HYPERLINK("http://x";"y")', "+1", "-2", "@SUM(A1)", "\t1", "\r1", "\n1", "＝1")
 
 
 def read(content: str | bytes, rows: int = 100, columns: int = 20, cells: int = 1_000) -> list[list[str]]:
@@ -32,9 +33,34 @@ def test_what_was_defused_is_read_as_it_was_typed_and_is_never_a_formula(typed: 
     assert defused(typed)[:1] not in tuple("=+-@\t\r\n＝")
 
 
+@given(st.text(st.sampled_from("'\"=+-@＝ \t\r\n,;a\xa0"), max_size=16))
+@example("x;=1+1|cmd")
+@example('x;"" =1')
+@example(";''=1")
+def test_no_part_of_a_text_is_a_formula_wherever_a_spreadsheet_divides_it(typed: str) -> None:
+    assert as_typed(defused(typed)) == typed
+    for part in re.split(r"[,;\t\r\n]", defused(typed)):
+        assert part.lstrip(' \xa0"')[:1] not in tuple("=+-@＝") or defused(typed).startswith(part)
+        assert part[:1] not in tuple("=+-@＝")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("typed", ["x;=1+1|cmd", 'a;"=1+1"', "a;\t@SUM(A1)", "a\n=1", "a,\n;-1", 'a, "";=1', "a;=b;=c"])
+def test_a_file_that_is_divided_elsewhere_has_no_formula_in_any_cell(typed: str, delimiter: str) -> None:
+    text = write_rows([["One", "Two", "Three"], ["1", typed, "3"], ["1", "b;", typed]]).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=delimiter) for cell in row]
+    assert not [cell for cell in cells if cell.strip(' "').startswith(tuple("=+-@"))]
+
+
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_a_formula_gets_an_apostrophe(typed: str) -> None:
     assert defused(typed) == f"'{typed}"
+
+
+def test_a_part_of_a_text_that_is_a_formula_gets_an_apostrophe_of_its_own() -> None:
+    assert defused("x;=1+1|cmd") == "x;'=1+1|cmd"
+    assert defused("\t=1") == "'\t'=1"
+    assert defused("a, b; c - d\ne") == "a, b; c - d\ne"
 
 
 @pytest.mark.parametrize("typed", ["", "plain", "'tis so", "'90s", "a=b", " =1"])

@@ -1,6 +1,8 @@
 """Our own document: out and in again without loss, and every wrong one refused with its place and what to do."""
 
 import json
+import tracemalloc
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -345,3 +347,39 @@ def test_ten_thousand_items_are_taken(many: int = 10_000) -> None:
 def test_more_items_than_anybody_maps_are_refused_before_they_are_read() -> None:
     with pytest.raises(BadDocument, match=r"“items” holds 50001 items; at most 50000 can be imported at once"):
         from_document(a_document(*[None] * (MOST_ITEMS + 1)))  # type: ignore[list-item]
+
+
+@pytest.fixture
+def traced() -> Iterator[None]:
+    tracemalloc.start()
+    yield
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + "{}," * 700_000 + "{}]",
+        '{"format": "cjm-workshop/1", "items": [' + '{"id":"a"},' * 300_000 + "{}]}",
+        "[" + "[]," * 2_000_000 + "[]]",
+        "[" + '"ab",' * 3_100_000 + "1]",
+    ],
+    ids=["objects", "items", "lists", "texts"],
+)
+def test_a_document_of_far_too_many_things_is_refused_before_it_costs_much(text: str, traced: None) -> None:
+    with pytest.raises(BadDocument, match="far more than 50000 items"):
+        read_text(text)
+    assert tracemalloc.get_traced_memory()[1] < 70_000_000
+
+
+def test_a_document_with_the_most_items_and_rows_in_them_is_read() -> None:
+    item = {
+        "kind": "kpi",
+        "id": "k",
+        "name": "So many, and more; [one, two]",
+        "readings": [{"on": "2026-01-31", "value": 1}] * 3,
+    }
+    assert (
+        len(read_text(json.dumps({"items": [{**item, "note": ", ".join("abcdefghij")}] * MOST_ITEMS}))["items"])
+        == MOST_ITEMS
+    )

@@ -15,10 +15,11 @@ from cjm_widgets.resources import words
 MOST_PARTS = 2_000
 MOST_UNPACKED = 100_000_000
 MOST_RATIO = 300
-RATIO_FROM = 5_000_000
-"""A part is held against the ratio from this size on: small parts of blanks may shrink to nothing."""
+RATIO_FROM = 1_000_000
+"""A part, and the file as a whole, is held against the ratio from this size on: a few blanks may shrink to nothing."""
 MOST_ROWS = 100_000
-MOST_TAGS = 8_000_000
+MOST_TAGS = 2_000_000
+"""Over all parts together; a cell that holds something takes two or three."""
 
 _CHUNK = 1 << 20
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -86,13 +87,19 @@ def _check_parts(source: Source, archive: zipfile.ZipFile) -> None:
         for piece, counted in _unpacked(archive, info):
             own += len(piece)
             unpacked += len(piece)
-            if unpacked > MOST_UNPACKED or (own > RATIO_FROM and own > MOST_RATIO * info.compress_size):
-                raise BadDocument(words("error.xlsx.too-large", name=source.name, most=MOST_UNPACKED // 1_000_000))
-            tags += piece.count(b"<")
+            tags += piece.count(b"<") - piece.count(b"</")
             if "sheet" in info.filename.casefold():
                 rows += len(_ROW.findall(counted))
             if rows > MOST_ROWS or tags > MOST_TAGS:
                 raise BadDocument(words("error.xlsx.too-many-rows", name=source.name, most=MOST_ROWS))
+            if _is_blown_up(own, info.compress_size) or _is_blown_up(unpacked, len(source.content)):
+                raise BadDocument(words("error.xlsx.blown-up", name=source.name))
+            if unpacked > MOST_UNPACKED:
+                raise BadDocument(words("error.xlsx.too-large", name=source.name, most=MOST_UNPACKED // 1_000_000))
+
+
+def _is_blown_up(unpacked: int, packed: int) -> bool:
+    return unpacked > max(RATIO_FROM, MOST_RATIO * packed)
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:

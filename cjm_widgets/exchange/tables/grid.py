@@ -41,8 +41,9 @@ def look(source: Source) -> Grid:
 
 
 def grid_of(name: str, sheets: list[Sheet]) -> Grid:
-    """The table on the fullest of some sheets."""
-    sheet = max(sheets, key=lambda one: sum(len(row) for row in one.rows.values()), default=Sheet(name))
+    """The table on the fullest of the sheets that are shown."""
+    shown = [sheet for sheet in sheets if sheet.shown]
+    sheet = max(shown, key=lambda one: sum(len(row) for row in one.rows.values()), default=Sheet(name))
     widest = max((max(row) for row in sheet.rows.values()), default=0)
     if len(sheet.rows) > MOST_ROWS or len(sheet.rows) * widest > MOST_CELLS * 4:
         raise BadDocument(words("error.rows.too-many", name=name, most=MOST_ROWS))

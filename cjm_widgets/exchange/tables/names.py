@@ -8,15 +8,25 @@ from functools import cache
 from cjm_widgets.exchange.scales import OURS, SCALES, Scale
 from cjm_widgets.resources import folder, load_yaml
 
-_BRACKETS = re.compile(r"\s*[(\[](.*)[)\]]\s*$", re.DOTALL)
 _RANGE = re.compile(r"([-−–]?\d+)\s*(?:\.\.+|…|-|–|to|bis|à|a|/)\s*[+]?(\d+)")
+_LONGEST = 300
+"""No name that we know is longer; a cell that goes on is cut before any pattern meets it."""
 
 
 def folded(text: str) -> str:
     """A name without case, accents, signs and what stands in brackets at its end."""
-    plain = unicodedata.normalize("NFKD", _BRACKETS.sub("", text).casefold())
+    plain = unicodedata.normalize("NFKD", _split(text)[0][:_LONGEST].casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A name, and what stands in brackets at its end: from the first bracket on, whatever else is in them."""
+    plain = " ".join(text.split())
+    opens = min((place for place in map(plain.find, "([") if place >= 0), default=-1)
+    if opens < 0 or not plain.endswith((")", "]")):
+        return plain, ""
+    return plain[:opens].rstrip(), plain[opens + 1 : -1]
 
 
 def column_named(text: str) -> str:
@@ -50,10 +60,9 @@ def _faces() -> Mapping[str, int]:
 
 def in_brackets(label: str) -> tuple[str, str, Scale | None]:
     """What a name says in brackets, as in `Emotions (Mia; future; 1..5)`: persona, state, scale."""
-    found = _BRACKETS.search(label)
     persona: list[str] = []
     state, scale = "", None
-    for detail in found[1].split("; ") if found else ():
+    for detail in _split(label)[1].split("; "):
         if (ends := _scale(detail)) is not None:
             scale = ends
         elif folded(detail) in _table("states") and not state:
@@ -64,9 +73,10 @@ def in_brackets(label: str) -> tuple[str, str, Scale | None]:
 
 
 def _scale(text: str) -> Scale | None:
-    if text.strip() in SCALES:
-        return SCALES[text.strip()]
-    ends = _RANGE.fullmatch(text.strip())
+    plain = text.strip()[:_LONGEST]
+    if plain in SCALES:
+        return SCALES[plain]
+    ends = _RANGE.fullmatch(plain)
     if ends is None:
         return None
     low, high = float(ends[1].replace("−", "-").replace("–", "-")), float(ends[2])

@@ -34,7 +34,7 @@ def read_xlsx(source: Source, known: Workshop) -> Draft:
     grid = grid_of(source.name, sheets)
     made = draft(grid, guess(grid), known)
     for sheet in sheets:
-        if sheet.rows and not grid.name.endswith(f", {sheet.name}"):
+        if sheet.rows and sheet.shown and not grid.name.endswith(f", {sheet.name}"):
             made.warn("exchange.workbook.other-sheet", sheet=sheet.name)
     return made
 

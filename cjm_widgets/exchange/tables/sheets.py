@@ -29,7 +29,7 @@ Value: TypeAlias = str | int | float | bool | date
 
 MOST_SHEETS = 100
 MOST_COLUMNS = 1_000
-MOST_CELLS = 1_000_000
+MOST_CELLS = 800_000
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _LAST_ROW = 1_048_576
@@ -37,14 +37,15 @@ _LAST_ROW = 1_048_576
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet: its name, and its cells by row and column, both from 1; blank cells are not in it."""
+    """One sheet: its name, its cells by row and column, both from 1, without the blank ones; whether it is shown."""
 
     name: str
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
+    shown: bool = True
 
 
 def read_sheets(source: Source) -> list[Sheet]:
-    """The visible sheets of a workbook in their order.
+    """The sheets of a workbook in their order, also those that are hidden.
 
     Raises:
         BadDocument: It is no XLSX, it is damaged, or it holds more than anybody maps.
@@ -65,7 +66,7 @@ class _Workbook:
         self._cells = 0
 
     def sheets(self) -> list[Sheet]:
-        place = next(part for part in self._parts if posixpath.basename(part) == "workbook.xml")
+        place = next((part for part in self._parts if posixpath.basename(part) == "workbook.xml"), "")
         frame, links = _Frame(), _Links()
         self._parse(place, frame)
         self._parse(_links_of(place), links)
@@ -78,10 +79,10 @@ class _Workbook:
         if "styles" in found:
             self._parse(found["styles"], styles)
         made: list[Sheet] = []
-        for name, link in frame.sheets:
+        for name, link, shown in frame.sheets:
             kind, target = links.by_id[link]
             if kind == "worksheet":
-                sheet = Sheet(name)
+                sheet = Sheet(name, shown=shown)
                 self._parse(self._beside(place, target), _Cells(sheet, shared.texts, styles, frame.epoch, self._count))
                 made.append(sheet)
         return made
@@ -111,17 +112,18 @@ def _plain(name: str) -> str:
 
 
 class _Frame(ContentHandler):
-    """The names of the sheets that are shown, each with its link, and the day from which days are counted."""
+    """The names of the sheets, each with its link and whether it is shown, and the day from which days are counted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.sheets: list[tuple[str, str]] = []
+        self.sheets: list[tuple[str, str, bool]] = []
         self.epoch = CALENDAR_WINDOWS_1900
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
-        if _plain(name) == "sheet" and attrs.get("state", "visible") == "visible":
-            link = next(value for key, value in attrs.items() if key.endswith(":id"))
-            self.sheets.append((unescaped(attrs["name"]), link))
+        if _plain(name) == "sheet":
+            link = next((value for key, value in attrs.items() if key.endswith(":id")), "")
+            shown = attrs.get("state", "visible") == "visible"
+            self.sheets.append((unescaped(attrs["name"]), link, shown))
         elif _plain(name) == "workbookPr" and attrs.get("date1904") in ("1", "true"):
             self.epoch = CALENDAR_MAC_1904
 

@@ -54,8 +54,8 @@ def write_workbook(workshop: Workshop, choices: Choices) -> Exported:
         if kind in rows:
             _write_table(book.create_sheet(sheet_of(kind)), workshop, columns_of(model), rows[kind])
     for kind, field, part in part_sheets():
-        found = [{OF: item[ID], **row} for item in rows.get(kind, ()) for row in item[field]]
-        if found:
+        if kind in rows:  # also without a row: a sheet that is missing says nothing, an empty one says "none"
+            found = [{OF: item[ID], **row} for item in rows[kind] for row in item[field]]
             columns = (Column(OF, "text", refers=True), *columns_of(part))
             _write_table(book.create_sheet(part_sheet_of(kind, field)), workshop, columns, found)
     out = io.BytesIO()
@@ -116,7 +116,7 @@ def _laid_out(workshop: Workshop, column: Column, values: Sequence[Any]) -> Iter
     else:
         texts = [as_lines(value) if column.holds == "list" else value or "" for value in values]
         cut = [list(pieces(text)) for text in texts]
-        for index in range(max(1, *(len(parts) for parts in cut))):
+        for index in range(max((1, *(len(parts) for parts in cut)))):
             name = more(column.field, index + 1) if index else column.field
             yield name, [parts[index] if index < len(parts) else None for parts in cut]
         if column.refers:

@@ -110,14 +110,16 @@ def read_workbook(sheets: Sequence[Sheet], known: Workshop) -> Draft:
 def _parts(
     by_name: dict[str, Sheet], rows: Sequence[_Row], at: Mapping[str, int], warnings: list[str]
 ) -> dict[tuple[int, str], list[_Row]]:
-    """The rows inside fields, put where they belong. Without their sheet a field that holds rows has none."""
+    """The rows inside fields, put where they belong. An empty sheet empties the field; a missing one says nothing."""
     found: dict[tuple[int, str], list[_Row]] = {}
     for kind, field, part in part_sheets():
+        sheet = by_name.pop(part_sheet_of(kind, field).casefold(), None)
+        if sheet is None:
+            continue
         for row in rows:
             if row.fields["kind"] == kind:
                 row.fields[field] = []
-        sheet = by_name.pop(part_sheet_of(kind, field).casefold(), None)
-        for row in _rows(sheet, (Column(OF, "text"), *columns_of(part)), warnings) if sheet else ():
+        for row in _rows(sheet, (Column(OF, "text"), *columns_of(part)), warnings):
             owner = row.fields.pop(OF, None)
             index = at.get(str(owner))
             if index is None or rows[index].fields["kind"] != kind:

@@ -51,6 +51,7 @@ def refused(content: bytes, sentence: str) -> None:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+FRAME = "<workbook><sheets>{}</sheets></workbook>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -80,14 +81,16 @@ def test_what_is_given_by_mistake_has_its_own_sentence(content: bytes, sentence:
         ({"C:/a.xml": b"x"}, "packed in a way"),
         ({"XL/WORKBOOK.XML": b"x"}, "packed in a way"),
         ({f"p{n}.xml": b"" for n in range(2_100)}, "packed in a way"),
-        ({SHEET: bytes(60_000_000)}, "unpacks to more"),
+        ({SHEET: bytes(60_000_000)}, "over and over"),
         ({SHEET: bytes(4_000_000), "xl/a.bin": bytes(101_000_000)}, "unpacks to more"),
         ({SHEET: HEAD + "<sheetData>" + "<row/>" * 1_000_000 + "</sheetData></worksheet>"}, "more than 100000 rows"),
-        ({SHEET: HEAD + "<a/>" * 9_000_000 + "</worksheet>"}, "far too many cells|unpacks"),
+        ({SHEET: HEAD + "<a/>" * 9_000_000 + "</worksheet>"}, "far too many cells"),
         ({SHEET: '<!DOCTYPE x [<!ENTITY a "b">]>' + HEAD + "</worksheet>"}, "damaged"),
         ({SHEET: f'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>{HEAD}&a;</worksheet>'}, "damaged"),
         ({"xl/workbook.xml": '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}, "damaged"),
         ({"xl/styles.xml": "<styleSheet"}, "damaged"),
+        ({"xl/workbook.xml": FRAME.format('<sheet name="One"/>')}, "damaged"),
+        ({"xl/workbook.xml": FRAME.format('<sheet name="One" state="hidden"/>')}, "damaged"),
     ],
     ids=lambda value: "" if isinstance(value, dict) else value,
 )
@@ -129,13 +132,57 @@ for content in (
     repacked({SHEET: HEAD + "<sheetData>" + "<row><c><v>1</v></c></row>" * 1_000_000 + "</sheetData></worksheet>"}),
 ):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    refused(content, "unpacks|rows")
+    refused(content, "over and over|rows")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 """
 
 
 def test_refusing_costs_little_memory() -> None:
     subprocess.run([sys.executable, "-c", MEASURED], check=True)
+
+
+BRIEFLY = """
+import random, resource
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))  # what is here needs a few seconds, most to make the files
+from tests.exchange.tables.test_hostile import *
+"""
+
+
+def done_briefly(lines: str) -> None:
+    """Run some lines with an end to the seconds of work that they may take."""
+    subprocess.run([sys.executable, "-c", BRIEFLY + lines], check=True)
+
+
+BLANKS = """
+for cell in (" " * 130_000 + "x", "(" * 130_000, " (" * 65_000, "1" * 130_000, "x (" + "- " * 65_000 + ")"):
+    for head in (f"Stage,{cell},Lane,Text,Grade", f"Stage,One\\n{cell},a", f"Stage,One\\nMood {cell},a"):
+        assert read_csv(Source("a.csv", f"{head}\\nGo,Come,pain,slow,1\\n".encode()), Workshop())
+    list_of = f"Stage,Service layer,What happens,Time in minutes\\nGo,Touchpoint,Desk,x{cell}x\\n"
+    draft = read_csv(Source("a.csv", list_of.encode()), Workshop())
+    assert any("minutes" in said for said in draft.warnings)
+"""
+
+
+def test_a_cell_of_nothing_but_blanks_or_brackets_is_read_at_once() -> None:
+    done_briefly(BLANKS)
+
+
+SHEETS = """
+blank = HEAD + "<sheetData><row>" + "<c/>" * 1_000_000 + "</row></sheetData></worksheet>"
+content = repacked({SHEET: blank})
+assert len(content) < 10_000
+refused(content, "over and over")
+seven = {f"xl/worksheets/sheet{n}.xml": blank for n in range(1, 8)}
+seven["xl/media/image1.png"] = random.Random(1).randbytes(200_000)
+refused(repacked(seven), "far too many cells")
+drawn = "".join(f'<c r="A{n}"/>' for n in random.Random(1).sample(range(1, 1_000_000), 300_000))
+sheet = f"{HEAD}<sheetData><row>{drawn}</row></sheetData></worksheet>"
+refused(repacked({f"xl/worksheets/sheet{n}.xml": sheet for n in range(1, 8)}), "far too many cells")
+"""
+
+
+def test_sheets_of_blank_cells_are_counted_all_together_and_refused_before_they_are_read() -> None:
+    done_briefly(SHEETS)
 
 
 TYPED = ("<script>alert(1)</script>", "‮abc", '=HYPERLINK("x")', "+cmd|' /C calc'!A0", "../../etc/passwd", "@SUM(A1)")

@@ -1,6 +1,7 @@
 """The workbook: out and in again without loss, typed, and never a formula."""
 
 import io
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from cjm_widgets.domain.workshop import Workshop, plain
+from cjm_widgets.domain.workshop import Kpi, Workshop, plain
 from cjm_widgets.errors import BadDocument
 from cjm_widgets.exchange.document import to_document
 from cjm_widgets.exchange.tables.columns import as_lines, lines_of
@@ -161,6 +162,67 @@ def test_what_is_not_ours_is_left_out_with_a_sentence() -> None:
     book.save(out)
     draft = read_xlsx(Source("w.xlsx", out.getvalue()), Workshop())
     assert any("“Scratch”" in said for said in draft.warnings) and any("Colour" in said for said in draft.warnings)
+
+
+def a_measured_workshop() -> Workshop:
+    readings = [{"on": "2026-01-31", "value": 2.5, "n": None}, {"on": "2026-02-28", "value": 4, "n": 0}]
+    return a_workshop(stages=2, more={"k": {"kind": "kpi", "name": "NPS", "readings": readings}})
+
+
+def saved_with(workshop: Workshop, change: Callable[[openpyxl.Workbook], object]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(written(workshop)))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def hide(book: openpyxl.Workbook) -> None:
+    for name in ("Stages", "KPIs, readings"):
+        book[name].sheet_state = "hidden"
+
+
+def taken_into(workshop: Workshop, content: bytes) -> Workshop:
+    record = {key: dict(fields) for key, fields in workshop.record.items()}
+    for item in read_xlsx(Source("w.xlsx", content), workshop).items():
+        record[item.id] |= item.model_dump(mode="json", include=item.model_fields_set)
+    return Workshop(record)
+
+
+@pytest.mark.parametrize("change", [hide, lambda book: book.remove(book["KPIs, readings"])], ids=["hidden", "removed"])
+def test_a_sheet_that_is_hidden_or_removed_loses_nothing(change: Callable[[openpyxl.Workbook], object]) -> None:
+    workshop = a_measured_workshop()
+    assert to_document(taken_into(workshop, saved_with(workshop, change))) == to_document(workshop)
+
+
+def test_a_hidden_sheet_is_read_as_the_others_are() -> None:
+    workshop = a_measured_workshop()
+    assert to_document(back(saved_with(workshop, hide))) == to_document(workshop)
+
+
+def test_rows_that_were_emptied_are_gone_and_a_sheet_for_them_is_there_before_the_first() -> None:
+    workshop = a_measured_workshop()
+    emptied = saved_with(workshop, lambda book: book["KPIs, readings"].delete_rows(2, 9))
+    again = taken_into(workshop, emptied)
+    assert [kpi.readings for kpi in again.of(Kpi)] == [()]
+    book = openpyxl.load_workbook(io.BytesIO(written(again)))
+    assert [cell.value for cell in book["KPIs, readings"][1]][:2] == ["of", "of (name)"]
+    assert to_document(taken_into(workshop, written(again))) == to_document(again)
+
+
+def test_a_hidden_sheet_of_somebody_elses_workbook_is_left_alone() -> None:
+    book = openpyxl.Workbook()
+    for row in (("Stage", "One", "Two"), ("Action", "a", "b")):
+        book.worksheets[0].append(row)
+    hidden = book.create_sheet("Old")
+    for row in (("Stage", "Gone", "Gone", "Gone"), ("Action", "x", "y", "z")):
+        hidden.append(row)
+    hidden.sheet_state = "veryHidden"
+    out = io.BytesIO()
+    book.save(out)
+    draft = read_xlsx(Source("w.xlsx", out.getvalue()), Workshop())
+    assert [item.label for item in draft.items() if item.kind == "stage"] == ["One", "Two"]
+    assert not draft.warnings
 
 
 def test_a_later_version_is_refused() -> None:
