@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cjm_widgets.domain.item import id_from
 from cjm_widgets.domain.journey import Action, MomentOfTruth, Outcome, Touchpoint
 from cjm_widgets.domain.workshop import Workshop
 from cjm_widgets.facilitation.grading import figure, mapped_touchpoints, summaries
@@ -56,6 +57,15 @@ def moment_of(workshop: Workshop, touchpoint: Touchpoint) -> MomentOfTruth | Non
     """What the team said of this touchpoint as a moment of truth; with several, one that has a verdict."""
     found = workshop.about(MomentOfTruth, "touchpoint", touchpoint.id)
     return next((moment for moment in found if moment.verdict), found[0] if found else None)
+
+
+def id_of_moment(workshop: Workshop, touchpoint: str) -> str:
+    """The id of a moment that is made at a touchpoint now; one that was made there and moved away keeps its own."""
+    made, moves = id_from(MomentOfTruth.kind, touchpoint), 0
+    while workshop.get(made) is not None:
+        moves += 1
+        made = id_from(MomentOfTruth.kind, touchpoint, moves)
+    return made
 
 
 def score_of(outcome: Outcome) -> float | None:

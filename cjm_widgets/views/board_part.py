@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from cjm_widgets.charts.audiences import audiences
 from cjm_widgets.charts.board import SEEN, Asked, Seen, board
+from cjm_widgets.charts.board.slots import Slot
 from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.journey import Stage
 from cjm_widgets.domain.workshop import Workshop
@@ -41,7 +42,7 @@ class BoardPart(Part):
         self.key, self.editable, self.asked = key, editable, asked
         self.opened = self.story = ""
         self.seen: Seen | Literal[""] = ""
-        self.writing = BoardWriting(desk.session)
+        self.writing = BoardWriting(desk.session, desk.report, self._slots)
         self.board = JourneyBoard(report=desk.report)
         self.board.listen(story=self._tell, look=self._look)
         self.form: ItemForm | None = None
@@ -96,6 +97,10 @@ class BoardPart(Part):
         )
         if self.form:
             self.form.draw(workshop)
+
+    def _slots(self) -> list[Slot]:
+        """The columns as the viewer has them before them."""
+        return [Slot(*one) for one in self.board.state["slots"]]
 
     def _states(self, workshop: Workshop) -> tuple[str, ...]:
         seen = self.seen or workshop.state

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from cjm_widgets.domain.framing import Kpi
-from cjm_widgets.domain.item import Item, id_from
+from cjm_widgets.domain.item import Item
 from cjm_widgets.domain.journey import Action, Grade, MomentOfTruth, Outcome, Stage, Touchpoint
 from cjm_widgets.domain.workshop import Workshop
-from cjm_widgets.facilitation.candidates import candidates, moment_of
+from cjm_widgets.facilitation.candidates import candidates, id_of_moment, moment_of
 from cjm_widgets.resources import words
 from cjm_widgets.views.controls.cards import Cards
 from cjm_widgets.views.controls.form import Form
@@ -41,7 +41,7 @@ class MomentsPart(Part):
         touchpoint = workshop.get(self.opened)
         if not isinstance(touchpoint, Touchpoint):
             return None
-        new_id = id_from(MomentOfTruth.kind, touchpoint.id)
+        new_id = id_of_moment(workshop, touchpoint.id)
         new = MomentOfTruth(id=new_id, name=touchpoint.name, touchpoint=touchpoint.id)
         return moment_of(workshop, touchpoint) or new
 

@@ -61,6 +61,7 @@ def test_an_action_moves_to_another_stage_and_its_touchpoints_with_it(part: Boar
     part.board.move("action-1", "actions", "stage-2", "action-4")
     assert actions(store) == ["I do thing 2", "I do thing 3", "I do thing 1", "I do thing 4"]
     assert [one.id for one in store.open().touchpoints][2] == "touchpoint-1"
+    assert store.open().touchpoints[2].action == "action-1"
 
 
 def test_a_copy_stands_behind_what_it_copies_and_undo_takes_it_back(part: BoardPart, store: Store) -> None:
@@ -202,3 +203,132 @@ def test_a_folded_board_is_built_when_it_is_asked_for_and_ends_with_its_page(fil
 def test_the_board_has_a_view_for_every_audience_and_shows_its_layers(desk: Desk) -> None:
     views = BoardPart(desk, "journey").board.state["views"]
     assert {one["key"]: tuple(one["layers"]) for one in views} == {key: one.layers for key, one in audiences().items()}
+
+
+def moments(store: Store) -> list[MomentOfTruth]:
+    return list(store.open().of(MomentOfTruth))
+
+
+@pytest.mark.parametrize("reason", ["Nobody of six mentioned it.", ""])
+def test_a_refused_moment_is_opened_and_told_and_not_written_over(
+    part: BoardPart, store: Store, said: list[str], reason: str
+) -> None:
+    part.board.add("moments", "touchpoint-1", ["At stake"])
+    (made,) = moments(store)
+    part.session.change(made.id, verdict="refused", reason=reason)
+    part.opened, before = "", store.open().seq
+    part.board.add("moments", "touchpoint-1", ["Typed into the empty cell"])
+    assert store.open().seq == before
+    assert (part.opened, part.board.state["selected"]) == (made.id, made.id)
+    (told,) = said
+    assert "“At stake” was refused" in told
+    assert reason in told
+
+
+def test_of_pasted_lines_the_first_is_the_moment_and_the_rest_are_told_of(
+    part: BoardPart, store: Store, said: list[str]
+) -> None:
+    part.board.add("moments", "touchpoint-1", ["First", "Second"])
+    assert [one.name for one in moments(store)] == ["First"]
+    assert ["“First”" in told for told in said] == [True]
+
+
+def test_of_two_people_who_name_a_moment_at_once_the_second_reads_what_the_first_wrote(
+    part: BoardPart, store: Store, said: list[str]
+) -> None:
+    theirs = BoardPart(Desk(Session(store.log), said.append), "journey")
+    theirs.board.add("moments", "touchpoint-1", ["Theirs"])
+    assert said == []
+    part.board.add("moments", "touchpoint-1", ["Mine"])
+    assert [one.name for one in moments(store)] == ["Theirs"]
+    assert "“Theirs”" in said[0]
+
+
+def test_a_moment_that_moved_is_not_written_over_by_a_new_one_where_it_was(part: BoardPart, store: Store) -> None:
+    part.board.add("moments", "touchpoint-1", ["Moves"])
+    part.board.move(part.opened, "moments", "touchpoint-2", "")
+    part.board.add("moments", "touchpoint-1", ["New"])
+    assert {one.touchpoint: one.name for one in moments(store)} == {"touchpoint-1": "New", "touchpoint-2": "Moves"}
+
+
+def test_a_moment_does_not_move_to_a_touchpoint_that_has_one(part: BoardPart, store: Store, said: list[str]) -> None:
+    part.board.add("moments", "touchpoint-2", ["Stands"])
+    part.session.change(part.opened, verdict="refused")
+    part.board.add("moments", "touchpoint-1", ["Moves"])
+    part.board.move(part.opened, "moments", "touchpoint-2", "")
+    assert {one.touchpoint: one.name for one in moments(store)} == {"touchpoint-1": "Moves", "touchpoint-2": "Stands"}
+    assert "“Stands”" in said[0]
+
+
+def test_what_two_people_expect_at_once_is_both_kept(part: BoardPart, store: Store) -> None:
+    Session(store.log).change("action-1", expectations="Theirs")
+    part.board.add("expectations", "action-1", ["Mine"])
+    action = store.open().get("action-1")
+    assert isinstance(action, Action)
+    assert (action.expectations, action.concerns) == ("Theirs", "Mine")
+
+
+def about(store: Store) -> tuple[str, ...]:
+    found = store.open().get("opportunity-1")
+    assert isinstance(found, Opportunity)
+    return found.about
+
+
+@pytest.mark.parametrize(
+    ("was", "to", "becomes"),
+    [
+        (("touchpoint-3", "touchpoint-1"), "touchpoint-2", ("touchpoint-3", "touchpoint-2")),
+        (("stage-2", "action-1", "persona-1"), "touchpoint-4", ("stage-2", "touchpoint-4", "persona-1")),
+        (("touchpoint-3", "touchpoint-1"), "touchpoint-3", ("touchpoint-3",)),
+        (("touchpoint-3", "touchpoint-1"), "touchpoint-1", ("touchpoint-3", "touchpoint-1")),
+        (("persona-1",), "touchpoint-2", ("touchpoint-2", "persona-1")),
+        ((), "touchpoint-2", ("touchpoint-2",)),
+    ],
+)
+def test_an_opportunity_moves_from_where_it_stands_and_stays_about_the_rest(
+    part: BoardPart, store: Store, was: tuple[str, ...], to: str, becomes: tuple[str, ...]
+) -> None:
+    part.session.change("opportunity-1", about=was)
+    part.board.move("opportunity-1", "improvements", to, "")
+    assert about(store) == becomes
+
+
+def test_an_opportunity_that_stands_where_its_pain_point_is_stays_there_and_says_so(
+    part: BoardPart, store: Store, said: list[str]
+) -> None:
+    part.board.add("pain-points", "touchpoint-1", ["It hurts"])
+    part.session.change("opportunity-1", about=("touchpoint-3",), answers=(part.opened,))
+    part.board.move("opportunity-1", "improvements", "touchpoint-4", "")
+    assert about(store) == ("touchpoint-3",)
+    assert "“It hurts”" in said[0]
+
+
+def test_a_copy_of_an_opportunity_stands_right_behind_it(part: BoardPart, store: Store) -> None:
+    for name in ("One", "Two", "Three"):
+        part.board.add("improvements", "touchpoint-1", [name])
+    between = next(one for one in store.open().opportunities if one.name == "Two")
+    part.session.change(between.id, about=("touchpoint-1", "touchpoint-2"))
+    part.board.duplicate(next(one.id for one in store.open().opportunities if one.name == "One"))
+    names = [card["name"] for card in part.board.state["cells"]["improvements|touchpoint-1"]]
+    assert [name for name in names if name != "One price"] == ["One", "One", "Two", "Three"]
+
+
+def test_a_copy_of_what_comes_tomorrow_takes_nobody_s_place(part: BoardPart, store: Store) -> None:
+    part.session.change("action-2", state="current")
+    heir = part.session.add(Action, name="New way", stage="stage-1", state="future", replaces="action-2")
+    part.board.duplicate(heir.id)
+    copy = store.open().get(part.opened)
+    assert isinstance(copy, Action)
+    assert (copy.name, copy.state, copy.replaces) == ("New way", "future", "")
+
+
+def test_a_removed_stage_takes_what_stands_under_it_along_and_undo_brings_all_of_it_back(part: BoardPart) -> None:
+    part.board.add("backstage", "touchpoint-1", ["Crew planning"])
+    before = part.board.state
+    part.board.remove("stage-1")
+    now = part.board.state
+    assert {slot[0] for slot in now["slots"]} == {"stage-2"}
+    assert "backstage|touchpoint-1" not in now["cells"]
+    assert "actions|stage-1" not in now["cells"]
+    part.session.undo()
+    assert (part.board.state["slots"], part.board.state["cells"]) == (before["slots"], before["cells"])

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from cjm_widgets.charts.blueprint_rows import behind, handoffs
 from cjm_widgets.charts.board.sight import Sight
+from cjm_widgets.charts.board.standing import Standing
 from cjm_widgets.charts.improvement_row import field_of
 from cjm_widgets.charts.numbers import count, duration
 from cjm_widgets.charts.reading import agreement, level, signed
@@ -181,23 +182,20 @@ def _evidence(sight: Sight) -> Cards:
 
 
 def _improvements(sight: Sight) -> Cards:
-    firsts: dict[str, str] = {}
-    for slot in sight.slots:
-        for key in (slot.touchpoint, slot.action, slot.stage):
-            firsts.setdefault(key, slot.touchpoint or slot.action or slot.stage)
-    order = {key: place for place, key in enumerate(dict.fromkeys(firsts.values()))}
+    standing = Standing(sight.workshop, sight.slots)
     for found in sight.workshop.opportunities:
-        answered = (sight.workshop.get(key) for key in (*found.about, *found.answers))
-        about = [*found.about, *(str(getattr(item, "touchpoint", "")) for item in answered)]
-        places = sorted({firsts[key] for key in about if key and key in firsts}, key=order.__getitem__)
-        if not places and (about and sight.stages is not None):
+        about = (*found.about, *found.answers)
+        place = standing.first(about)
+        if not place and about and sight.stages is not None:
             continue
         owner, date = sight.workshop.label(found.owner), f"{found.date.day} {found.date:%b %Y}" if found.date else ""
-        whole = "" if places else words("map.whole-journey")
+        whole = "" if place else words("map.whole-journey")
         meta = ", ".join(part for part in (whole, field_of(found), owner, date) if part)
         lacking = ", ".join(words(f"map.missing.{name}") for name in missing(sight.workshop, found))
-        at = places[0] if places else next(iter(order), "")
-        yield at, card(found, meta=meta, lacks=lacking and words("map.open", what=lacking), frame="idea")
+        yield (
+            place or standing.begin,
+            card(found, meta=meta, lacks=lacking and words("map.open", what=lacking), frame="idea"),
+        )
 
 
 ROWS: Mapping[str, Row] = {

@@ -1,7 +1,7 @@
 export default control("journey_board", (page) => {
   const { model, el, send, say, redraw } = page;
   let here = "", column = 0, editing = "", adding = "", open = "", fallback = "", pending = 0, took = null;
-  let where = new Map(), drawn = new Map(), names = new Map(), size = 1;
+  let where = new Map(), drawn = new Map(), names = new Map(), size = 1, laidOut = [], settled = false;
   const ghosts = new Map(), memory = model.get("state").memory, kept = remembered(memory);
   const state = () => model.get("state"), region = () => byKey(el, "region");
   const cardsOf = (key) => ghosts.get(key) ?? state().cells[key] ?? [];
@@ -214,6 +214,14 @@ export default control("journey_board", (page) => {
     return out;
   };
 
+  /** Whether every cell was laid out for these columns, rows and size: from then on those out of sight keep the height they had, so
+   *  that an edit lays out only what is seen. */
+  const isSettled = (s) => {
+    const now = [s.slots, size, [...ui.shown].join()], same = now.every((one, n) => one === laidOut[n]);
+    if (!same) { laidOut = now; settled = false; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { if (laidOut === now) { settled = true; byKey(el, "grid")?.setAttribute("data-settled", ""); } }))); }
+    return settled;
+  };
+
   return Object.assign((s) => {
     if (took !== s) { took = s; for (const key in s.cells) if (/^(stages|actions|touchpoints)\|/.test(key)) for (const card of s.cells[key]) names.set(card.id, card.name); resize(); }
     const before = drawn, shown = s.rows.filter((row) => row.key === "stages" || ui.shown.has(row.key)), lines = linesOf(s, shown);
@@ -228,7 +236,7 @@ export default control("journey_board", (page) => {
     queueMicrotask(() => stop(here));
     return [toolbar(page, s, ui), h("p", { key: "empty", class: "cjm-quiet", hidden: !!s.slots.length }, s.empty),
       h("div", { class: "jb-region", role: "region", tabindex: "0", "aria-label": s.label, key: "region" },
-        h("div", { class: "jb-grid", role: "grid", "aria-label": s.label, "aria-readonly": s.editable ? null : "true", "aria-rowcount": shown.length, "aria-colcount": s.slots.length + 1, key: "grid", "data-seen": s.seen,
+        h("div", { class: "jb-grid", role: "grid", "aria-label": s.label, "aria-readonly": s.editable ? null : "true", "aria-rowcount": shown.length, "aria-colcount": s.slots.length + 1, key: "grid", "data-seen": s.seen, "data-settled": isSettled(s),
           style: `font-size:${size}rem;--jb-cols:var(--jb-first) ${s.slots.map((slot) => `${slot[SLIM] ? s.narrow : s.width}em`).join(" ")}${s.add_stage ? " 9.5em" : ""}` }, made)),
       s.slots.length ? h("p", { key: "reading", class: "jb-reading", dir: "auto" }, s.reading) : null];
   }, { stop: () => model.off("msg:custom", hear) });
