@@ -224,10 +224,13 @@ export default control("journey_board", (page) => {
 
   return Object.assign((s) => {
     if (took !== s) { took = s; for (const key in s.cells) if (/^(stages|actions|touchpoints)\|/.test(key)) for (const card of s.cells[key]) names.set(card.id, card.name); resize(); }
+    // A card that was shown before the kernel knew it gets its own key now; who is on it stays on it.
+    const held = document.activeElement?.closest?.("[data-key]")?.dataset.key, was = where.get(held)?.card && where.get(held);
+    const twin = () => was && !where.has(held) && [...where].find(([, spot]) => spot.cell.key === was.cell.key && spot.card?.name === was.card.name)?.[0];
     const before = drawn, shown = s.rows.filter((row) => row.key === "stages" || ui.shown.has(row.key)), lines = linesOf(s, shown);
     drawn = new Map();
     where = new Map();
-    refocus(el, () => fallback);
+    refocus(el, () => twin() || fallback);
     const made = shown.map((row, r) => rowOf(s, row, r, before.get(row.key), lines.get(row.key) || ""));
     if (!where.has(here)) {
       here = [...where].find(([, spot]) => spot.card?.id === s.selected)?.[0] || where.keys().next().value || "";
