@@ -269,7 +269,7 @@ def test_a_scale_that_no_name_says_is_ours_where_it_fits_and_is_told(numbers: tu
         "Stage,A,B\nAction,a,b\nFeelings (1..5),1,2\n",
         "Stage,A,B\nAction,a,b\nFeelings,🙂,😡\n",
         "Stage,Touchpoint,Lane,Text,Grade\nS,a,Feelings (1..5),,1\nS,b,Feelings (1..5),,2\n",
-        "Stage,Touchpoint,Text,Feelings (1..5)\nS,a,,1\nS,b,,2\n",
+        "Stage,Touchpoint,Text,Grade (1..5)\nS,a,,1\nS,b,,2\n",
         "Stage,A,B\nAction,a,b\nPain points,1,2\n",
     ],
 )
