@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from cjm_widgets.errors import BadDocument
+from cjm_widgets.exchange.scales import OURS
 from cjm_widgets.exchange.trade import Source
 from cjm_widgets.resources import words
 
@@ -21,7 +22,9 @@ Cell: TypeAlias = str | float | None
 DELIMITERS = (",", ";", "\t")
 _SIGNS = r"=+\-@＝＋－＠"
 _WHOLE = rf"'*[{_SIGNS}\t\r\n]"
-_PART = rf"(?:[^\S\t\r\n]|[\"'])*[{_SIGNS}]"  # quotation marks and blanks before the sign may get lost on the way
+_LABEL = rf" {re.escape(OURS.key)}\)\Z"  # the end of our name for a row of grades: as a formula it would be no good
+_LOST = r"(?:[^\S\t\r\n]|[\"'])*"  # blanks and quotation marks before a sign may get lost on the way
+_PART = rf"(?!{_LABEL}){_LOST}[{_SIGNS}]"
 _FORMULA = re.compile(rf"\A(?={_WHOLE})|(?<=[,;\t\r\n])(?={_PART})")
 _DEFUSED = re.compile(rf"\A'(?={_WHOLE})|(?<=[,;\t\r\n])'(?={_PART})")
 _SAID = re.compile("sep=([,;\t])\r?\n", re.IGNORECASE)

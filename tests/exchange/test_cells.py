@@ -37,6 +37,7 @@ def test_what_was_defused_is_read_as_it_was_typed_and_is_never_a_formula(typed: 
 @example("x;=1+1|cmd")
 @example('x;"" =1')
 @example(";''=1")
+@example("(a;' -2..+2)")
 def test_no_part_of_a_text_is_a_formula_wherever_a_spreadsheet_divides_it(typed: str) -> None:
     assert as_typed(defused(typed)) == typed
     for part in re.split(r"[,;\t\r\n]", defused(typed)):
@@ -60,6 +61,8 @@ def test_a_formula_gets_an_apostrophe(typed: str) -> None:
 def test_a_part_of_a_text_that_is_a_formula_gets_an_apostrophe_of_its_own() -> None:
     assert defused("x;=1+1|cmd") == "x;'=1+1|cmd"
     assert defused("\t=1") == "'\t'=1"
+    assert defused("Feelings (Mia; -2..+2)") == "Feelings (Mia; -2..+2)"
+    assert defused("Feelings (Mia; -2..+2)|cmd") == "Feelings (Mia;' -2..+2)|cmd"
     assert defused("a, b; c - d\ne") == "a, b; c - d\ne"
 
 

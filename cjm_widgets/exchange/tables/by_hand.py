@@ -27,7 +27,7 @@ def matched(grid: Grid, chosen: Mapping[str, str]) -> Matching:
     allowed = {key for key, _ in choices(found.shape)} if found.shape != PROCESS_LIST else set()
     for key, field in chosen.items():
         if key == SCALE and field in SCALES:
-            found = replace(found, scale=field)
+            found = replace(found, scale=field, chosen=True)
         elif key.isdecimal() and int(key) < len(found.fields) and field in allowed:
             found = found.changed(int(key), field)
     return found

@@ -1,6 +1,6 @@
 """Matching: what stands for what in a table, guessed first, then as a person chose; plain data that a page can show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cjm_widgets.exchange.scales import FIVE, NPS, OPEN_JOURNEY, OURS, SEVEN, Scale
@@ -39,6 +39,7 @@ class Matching:
         fields: Of a long table a key of `COLUMNS` for each column; of a grid `stage`, `action`, a lane, `other`,
             `more` or nothing for each row.
         scale: On which scale grades are numbers where the table does not say so, a key of `SCALES`.
+        chosen: Whether a person chose the scale.
         journey: Which journey is taken where the table holds several.
     """
 
@@ -47,6 +48,7 @@ class Matching:
     fields: tuple[str, ...]
     scale: str = OURS.key
     journey: str = ""
+    chosen: bool = False
 
     def changed(self, index: int, field: str) -> "Matching":
         """The matching with one column or row that a person matched by hand."""
@@ -69,9 +71,8 @@ def guess(grid: Grid) -> Matching:
             return Matching(PROCESS_LIST, index, ())
         fields = _once([column_named(cell) for cell in row])
         if _is_long(fields):
-            grade = fields.index("grade") if "grade" in fields else -1
-            numbers = [line[grade] for line in grid.rows[index + 1 :]] if grade >= 0 else []
-            return Matching(LONG, index, fields, _scale_of(numbers).key)
+            scale = _scale_said(row, fields) or _scale_of(unsaid(grid, LONG, index, fields))
+            return Matching(LONG, index, fields, scale.key)
     return _guess_wide(grid)
 
 
@@ -100,18 +101,43 @@ def _guess_wide(grid: Grid) -> Matching:
             fields[index] = "action" if is_actions else MORE
         else:
             fields[index] = names[index] or OTHER
-    numbers = [cell for row, field in zip(grid.rows, fields, strict=True) if field == "grade" for cell in row[1:]]
     said = [in_brackets(row[0])[2] for row, field in zip(grid.rows, fields, strict=True) if field == "grade"]
-    scale = next((one for one in said if one), None) or _scale_of(numbers)
+    scale = next((one for one in said if one), None) or _scale_of(unsaid(grid, WIDE, header, fields))
     return Matching(WIDE, header, tuple(fields), scale.key)
 
 
-def _scale_of(cells: Sequence[str]) -> Scale:
-    """The scale on which all of some numbers lie; ours where nothing speaks against it."""
-    numbers = [number for cell in cells for line in cell.split("\n") if (number := number_of(line)) is not None]
+def unsaid(grid: Grid, shape: str, header: int, fields: Sequence[str]) -> list[float]:
+    """The numbers of those grades of which no name says on which scale they are."""
+    if shape == LONG:
+        if _scale_said(grid.rows[header], fields):
+            return []
+        at = {field: place for place, field in enumerate(fields) if field}
+        cells = [_grade_in(row, at) for row in grid.rows[header + 1 :]]
+    else:
+        graded = [row for row, field in zip(grid.rows, fields, strict=True) if field == "grade"]
+        cells = [cell for row in graded if in_brackets(row[0])[2] is None for cell in row[1:]]
+    return [number for cell in cells for line in cell.split("\n") if (number := number_of(line)) is not None]
+
+
+def _scale_said(heads: Sequence[str], fields: Sequence[str]) -> Scale | None:
+    """The scale that the head of the column of grades says."""
+    return in_brackets(heads[fields.index("grade")])[2] if "grade" in fields else None
+
+
+def _grade_in(row: Sequence[str], at: Mapping[str, int]) -> str:
+    """The grade in a row of a long table, in its column or as the text of its lane; empty where a scale is said."""
+    label, text, grade = (row[at[field]] if field in at else "" for field in ("lane", "text", "grade"))
+    is_lane = lane_named(label) == "grade"
+    return "" if is_lane and in_brackets(label)[2] else grade or (text if is_lane else "")
+
+
+def _scale_of(numbers: Sequence[float]) -> Scale:
+    """The scale on which all of some numbers lie; ours where it fits, also where another would fit as well."""
     low, high = min(numbers, default=0), max(numbers, default=0)
-    if low < 0 or (low == 0 and high <= 2):
-        return OURS if low >= -2 and high <= 2 else OPEN_JOURNEY
+    if low >= -2 and high <= 2:
+        return OURS
+    if low < 0:
+        return OPEN_JOURNEY
     if low >= 1 and high <= 5:
         return FIVE
     return SEVEN if low >= 1 and high <= 7 else NPS

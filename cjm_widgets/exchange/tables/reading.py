@@ -12,7 +12,7 @@ from cjm_widgets.exchange.draft import Draft
 from cjm_widgets.exchange.scales import SCALES
 from cjm_widgets.exchange.tables.grid import Grid, grid_of, look
 from cjm_widgets.exchange.tables.long import draft_long
-from cjm_widgets.exchange.tables.matching import LONG, PROCESS_LIST, Matching, choices, guess
+from cjm_widgets.exchange.tables.matching import LONG, PROCESS_LIST, Matching, choices, guess, unsaid
 from cjm_widgets.exchange.tables.sheets import read_sheets
 from cjm_widgets.exchange.tables.wide import draft_wide
 from cjm_widgets.exchange.tables.workbook_reader import is_workbook, read_workbook
@@ -77,6 +77,8 @@ def draft(grid: Grid, matching: Matching, known: Workshop) -> Draft:
     made = draft_long(grid, matching, known) if matching.shape == LONG else draft_wide(grid, matching, known)
     if not made:
         raise BadDocument(words("error.table.empty", name=grid.name))
+    if not matching.chosen and unsaid(grid, matching.shape, matching.header, matching.fields):
+        made.warn("exchange.table.scale-guessed", scale=matching.scale)
     return made
 
 

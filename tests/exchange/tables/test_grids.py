@@ -19,6 +19,7 @@ from cjm_widgets.exchange.document import to_document
 from cjm_widgets.exchange.draft import Draft
 from cjm_widgets.exchange.formats import FORMATS
 from cjm_widgets.exchange.scales import FIVE, OURS, SCALES
+from cjm_widgets.exchange.tables.by_hand import SCALE, matched
 from cjm_widgets.exchange.tables.grid import look
 from cjm_widgets.exchange.tables.laid import slots
 from cjm_widgets.exchange.tables.matching import COLUMNS, Matching, choices, guess
@@ -128,7 +129,8 @@ def test_columns_are_matched_by_name_in_any_spelling_and_language() -> None:
     made = draft(grid, found, Workshop())
     workshop = imported(made)
     assert (workshop.touchpoints[0].channel, grades_of(workshop)) == ("Web", [[(4, FIVE.key)]])
-    assert made.warnings == ["The column “Farbe” matches nothing and was left out. Match it by hand to keep it."]
+    assert made.warnings[0] == "The column “Farbe” matches nothing and was left out. Match it by hand to keep it."
+    assert len(made.warnings) == 2 and "taken as 1..5" in made.warnings[1]
 
 
 def test_a_person_matches_by_hand_what_the_names_do_not_say() -> None:
@@ -274,3 +276,48 @@ def test_of_a_plain_map_a_table_loses_only_what_it_says(key: str) -> None:
     wanted = () if key == "csv" else (f"{field_label('touchpoint', 'evidence_level')} (1)",)
     assert len(made.left_out) == len(wanted)
     assert all(one in said for one, said in zip(wanted, made.left_out, strict=True))
+
+
+GUESSED = "on which scale the grades are; they were taken as {}. If that is wrong, write it into the name"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "scale"),
+    [
+        ((1, 2, 1), "-2..+2"), ((0, 2, 1), "-2..+2"), ((-2, 0, 1), "-2..+2"), ((-3, 0, 2), "ojf -5..+5"),
+        ((1, 2, 3), "1..5"), ((1, 6, 2), "1..7"), ((0, 3, 1), "0..10"),
+    ],
+)  # fmt: skip
+def test_a_scale_that_no_name_says_is_ours_where_it_fits_and_is_told(numbers: tuple[int, ...], scale: str) -> None:
+    cells = [str(number) for number in numbers]
+    wide = f"Stage,A,B,C\nAction,a,b,c\nFeelings,{','.join(cells)}\n"
+    column = "".join(f"S,{name},,{cell}\n" for name, cell in zip("abc", cells, strict=True))
+    lane = "".join(f"S,{name},Feelings,{cell}\n" for name, cell in zip("abc", cells, strict=True))
+    for table in (wide, f"Stage,Touchpoint,Text,Grade\n{column}", f"Stage,Touchpoint,Lane,Text\n{lane}"):
+        made = read(table)
+        assert grades_of(imported(made)) == [[(n, "" if scale == OURS.key else scale)] for n in numbers]
+        assert sum(GUESSED.format(scale) in said for said in made.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Stage,A,B\nAction,a,b\nFeelings (1..5),1,2\n",
+        "Stage,A,B\nAction,a,b\nFeelings,🙂,😡\n",
+        "Stage,Touchpoint,Lane,Text,Grade\nS,a,Feelings (1..5),,1\nS,b,Feelings (1..5),,2\n",
+        "Stage,Touchpoint,Text,Grade (1..5)\nS,a,,1\nS,b,,2\n",
+        "Stage,A,B\nAction,a,b\nPain points,1,2\n",
+    ],
+)
+def test_a_scale_that_is_said_or_not_needed_is_not_told(table: str) -> None:
+    made = read(table)
+    assert not any("which scale" in said for said in made.warnings)
+    if "(1..5)" in table:
+        assert grades_of(imported(made)) == [[(1, FIVE.key)], [(2, FIVE.key)]]
+
+
+def test_a_scale_that_a_person_chose_is_not_told() -> None:
+    grid = look(Source("t.csv", b"Stage,A,B\nAction,a,b\nFeelings,1,2\n"))
+    made = draft(grid, matched(grid, {SCALE: FIVE.key}), Workshop())
+    assert grades_of(imported(made)) == [[(1, FIVE.key)], [(2, FIVE.key)]]
+    assert not any("which scale" in said for said in made.warnings)
