@@ -278,3 +278,17 @@ def test_a_phone_scrolls_the_board_and_not_the_page(room: Room, page: Pages) -> 
     assert small == []
     found = Axe().run(shown, context=BOARD).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_cells_out_of_sight_are_not_laid_out_anew_and_no_row_changes_its_height(room: Room, page: Pages) -> None:
+    shown = opened(page, room, size="phone")
+    grid = shown.locator(f"{BOARD} .jb-grid")
+    expect(grid).to_have_attribute("data-settled", "")
+    last = shown.locator('.jb-row[data-row="actions"] .cjm-card').last
+    seen = "(one) => one.checkVisibility({ contentVisibilityAuto: true })"
+    wait_until(lambda: not last.evaluate(seen), 8, lambda: "the last cell is laid out")
+    heights = """(one) => [...one.children].map((row) => row.getBoundingClientRect().height)"""
+    before = grid.evaluate(heights)
+    last.focus()
+    wait_until(lambda: last.evaluate(seen), 8, lambda: "the last cell is not laid out")
+    assert grid.evaluate(heights) == before
