@@ -110,4 +110,20 @@ def workshops(draw: st.DrawFn, most: int = 2) -> Workshop:
         for name, refers in references(fields["kind"]):
             if refers.parent and fields.get(name) == item_id:
                 fields[name] = ""
+    _tell_apart(record)
     return Workshop(record)
+
+
+def _tell_apart(record: dict[str, dict[str, Any]]) -> None:
+    """Nobody grades twice, and nobody does a thing twice for a touchpoint: a second one is by nobody."""
+    about = {"grade": ("touchpoint", "persona", "grader", "round", "state"), "delivery": ("touchpoint", "role")}
+    who = {"grade": "grader", "delivery": "role"}
+    seen: set[tuple[Any, ...]] = set()
+    for fields in record.values():
+        if (kind := fields["kind"]) not in about:
+            continue
+        defaults = {name: KINDS[kind].model_fields[name].get_default() for name in about[kind]}
+        identity = (kind, *(fields.get(name, defaults[name]) for name in about[kind]))
+        if identity in seen:
+            fields[who[kind]] = ""
+        seen.add(identity)
