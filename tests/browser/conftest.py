@@ -1,10 +1,7 @@
 """The kit in a real browser: one run of `cjm start` for all tests, and pages of four kinds."""
 
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -15,10 +12,8 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    Playwright,
     Request,
     expect,
-    sync_playwright,
 )
 
 from cjm_widgets.app import make, make_sample
@@ -26,7 +21,6 @@ from tests.browser.room import Room
 from tests.running import RunningKit, running
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 360, "height": 740}}
-QUIET = "--no-sandbox --disable-gpu --disable-background-networking --no-first-run --disable-component-update"
 expect.set_options(timeout=20_000)  # the machine may be busy; what is expected is waited for, not timed
 LEFT = "Kernel connection is disposed"
 """What Voila’s script says of a message that was on its way when its page was left: nothing is wrong then."""
@@ -108,17 +102,6 @@ class Pages:
 def ready(page: Page) -> None:
     """Wait until the page shows its widgets."""
     page.wait_for_selector("html[data-cjm=ready]", state="attached")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("CJM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright, closing(_launch(playwright, found)) as launched:
-        yield launched
-
-
-def _launch(playwright: Playwright, executable: str | None) -> Browser:
-    return playwright.chromium.launch(executable_path=executable, args=QUIET.split())
 
 
 @pytest.fixture

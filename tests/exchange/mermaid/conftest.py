@@ -3,13 +3,12 @@
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 PIN = json.loads((Path(__file__).parent / "package.json").read_text("utf-8"))
 TOOLS = Path(__file__).parents[3] / ".tools" / "mermaid"
@@ -41,16 +40,13 @@ PARSE = """async (texts) => {
 
 
 @pytest.fixture(scope="session")
-def mermaid() -> Iterator[Callable[[Sequence[str]], list[Parsed]]]:
+def mermaid(browser: Browser) -> Iterator[Callable[[Sequence[str]], list[Parsed]]]:
     """What the real mermaid makes of many diagrams at once."""
     library = Path(os.environ.get("CJM_MERMAID") or TOOLS / "package" / "dist" / "mermaid.min.js")
     assert library.is_file(), "Mermaid is missing. Run: make mermaid"
     assert hashlib.sha512(library.read_bytes()).hexdigest() == PIN["sha512"], f"{library.name} is not the pinned file"
-    chromium = os.environ.get("CJM_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.add_script_tag(path=library)
-        page.evaluate("mermaid.initialize({ startOnLoad: false })")
-        yield lambda texts: page.evaluate(PARSE, list(texts))
-        browser.close()
+    page = browser.new_page()
+    page.add_script_tag(path=library)
+    page.evaluate("mermaid.initialize({ startOnLoad: false })")
+    yield lambda texts: page.evaluate(PARSE, list(texts))
+    page.close()
